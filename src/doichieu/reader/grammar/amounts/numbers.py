@@ -7,7 +7,9 @@ from functools import cache
 from typing import NamedTuple
 
 from doichieu.lexicon import folded, table
+from doichieu.reader.grammar.text.phrases import trie_pattern
 from doichieu.reader.grammar.text.scanners import scanner
+from doichieu.reader.grammar.text.vocabulary import label_pattern, labels
 
 MOST_DIGITS = 20  # far more than is said; multiplied out they still fit a decimal of 28 places exactly
 DIGITS = r"(?<!\d)[0-9]+(?:[.,][0-9]+)*(?!\d)"  # not beside a digit of another script
@@ -277,3 +279,16 @@ def minus_word(lower: str, start: int, first: int) -> tuple[str, int] | None:
 def half_words() -> tuple[str, ...]:
     """The words for half of the magnitude before them."""
     return tuple(_words("half"))
+
+
+def counts_only(lower: str, start: int) -> bool:
+    """`Tỉnh có một triệu, hai trăm nghìn người`: right behind `có`, in a sentence that tells of no money before."""
+    begin = max(lower.rfind(sign, 0, start) + 1 for sign in ".;:\n")
+    return _there_are().search(lower, begin, start) is not None and (
+        label_pattern("of money").search(lower, begin, start) is None
+    )
+
+
+@cache
+def _there_are() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){trie_pattern(labels('there are').facts)} +\Z")

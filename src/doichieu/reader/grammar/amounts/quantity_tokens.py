@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from doichieu.lexicon import folded, table, with_named_base
 from doichieu.reader.grammar.amounts.numbers import (
+    counts_only,
     fraction_at,
     half_at,
     half_words,
@@ -76,18 +77,18 @@ def tokens_at(lower: str, start: int, end: int) -> list[Token]:
         elif len(tokens) == number or tokens[number].type != "M":
             tokens[-1] = _as_rest(lower, end, tokens)
             break  # a number goes on only over a magnitude or a link
-        at = past_spaces(lower, _past_comma(lower, at, end, tokens[-1], worded=not lower[start].isdigit()), end)
+        at = past_spaces(lower, _past_comma(lower, at, end, tokens[-1], start), end)
     return tokens
 
 
-def _past_comma(lower: str, at: int, end: int, last: Token, *, worded: bool) -> int:
+def _past_comma(lower: str, at: int, end: int, last: Token, start: int) -> int:
     """`tám tỷ, hai trăm linh bốn triệu đồng`: in words an amount goes on over a comma while its magnitudes fall."""
-    if not worded or last.magnitude is None or not lower.startswith(",", at, end):
+    if lower[start].isdigit() or last.magnitude is None or not lower.startswith(",", at, end):
         return at
     behind = at + 1
-    if _falls_to_money(lower, behind, end, last.magnitude) or _goes_on(lower, behind, end, last.magnitude):
+    if _falls_to_money(lower, behind, end, last.magnitude):
         return behind
-    return at
+    return behind if counts_only(lower, start) and _goes_on(lower, behind, end, last.magnitude) else at
 
 
 def _goes_on(lower: str, at: int, end: int, before: Magnitude) -> bool:

@@ -149,5 +149,18 @@ def test_a_number_in_words_goes_on_over_a_comma_in_hundreds_of_the_next_magnitud
     assert figures("Hỗ trợ một tỷ, hai triệu cây giống.") == ["1000000000 VND", "2000000 cây"]
 
 
+@pytest.mark.parametrize(
+    ("text", "read_as"),
+    [
+        ("Doanh thu đạt hai tỷ, ba trăm triệu lượt khách.", ["2000000000 VND", "300000000 lượt khách"]),
+        ("Thu phí một triệu, một trăm nghìn lượt xe.", ["1000000 VND", "100000 lượt xe"]),
+        ("Quỹ có hai triệu, ba trăm nghìn người tham gia.", ["2000000 VND", "300000 người"]),
+        ("Kinh phí đạt hai tỷ, ba trăm triệu đồng.", ["2300000000 VND"]),
+    ],
+)
+def test_money_in_words_and_a_count_behind_its_comma_are_two_figures(text: str, read_as: list[str]) -> None:
+    assert figures(text) == read_as
+
+
 def test_a_rest_ends_before_and() -> None:
     assert figures("Chi 2 triệu 3 và 4 triệu 5.") == ["2300000 VND", "4500000 VND"]
