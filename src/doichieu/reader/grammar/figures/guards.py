@@ -120,10 +120,14 @@ def guarded_by_words(scene: Scene, figure: Figure) -> Guarded | None:
 
 
 def _generation(scene: Scene, figure: Figure) -> Guarded | None:
-    """`mạng 5G`: grams are written with a small letter."""
-    if figure.printed.quantity.unit != GRAMS or scene.source.spelled[figure.unit_start] != "G":
+    """`mạng 5G`, `lô 5g`: grams are written with a small letter, and the letter is no unit behind such words."""
+    if figure.printed.quantity.unit != GRAMS or figure.end - figure.unit_start > 1:
         return None
-    return Guarded(figure.start, figure.end, "class")
+    spelled, before = scene.source.spelled, scene.source.lower[scene.start : figure.start].rstrip()
+    numbered = any(
+        before.endswith(form) and not before[: -len(form)][-1:].isalnum() for form in labels("no grams").facts
+    )
+    return Guarded(figure.start, figure.end, "class") if numbered or spelled[figure.unit_start] == "G" else None
 
 
 def _ends_a_name(scene: Scene, figure: Figure) -> Guarded | None:

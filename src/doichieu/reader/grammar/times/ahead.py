@@ -1,11 +1,10 @@
 """Whether a period lies ahead of a day, school years apart."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from doichieu.claims import Period
 
 EARLY = 0.25  # of a period: until here a figure for the whole of it can only be a plan
-WEEK = timedelta(days=6)  # from its Monday to its Sunday
 SCHOOL_MONTHS = (9, 8)  # that a school year begins and ends with
 
 
@@ -13,17 +12,12 @@ def is_ahead(period: Period, day: date | None) -> bool:
     """Whether a period lies ahead of `day`, or has hardly begun."""
     if day is None or period.last <= day:
         return False
-    if period.first > day:
+    if period.first >= day:
         return True
-    if _is_week(period) or is_running_school_year(period, day):
+    if is_running_school_year(period, day):
         return False
     length = (period.last - period.first).days
     return (day - period.first).days < EARLY * length
-
-
-def _is_week(period: Period) -> bool:
-    """`trong tuần`, told on its Monday: what has come about in it."""
-    return period.last - period.first == WEEK and period.first.weekday() == 0
 
 
 def is_running_school_year(period: Period, day: date | None) -> bool:

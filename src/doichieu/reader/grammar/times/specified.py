@@ -12,6 +12,7 @@ from doichieu.reader.grammar.text.vocabulary import cues_in
 from doichieu.reader.grammar.times.atoms import COUNT, YEAR_WORD, Shape, any_of, forms_of, number_of
 from doichieu.reader.grammar.times.days import a_year_later, period_in_year
 from doichieu.reader.grammar.times.expressions import Role, TimeExpression
+from doichieu.reader.grammar.times.past_weeks import with_past_weeks
 from doichieu.reader.grammar.times.planned_years import in_planned_years
 
 LONGEST_AFTER = 8  # signs
@@ -41,7 +42,7 @@ def specified(
             found.append(time._replace(role=Role.SPAN, shape=Shape.YEARS, period=whole))
         else:
             found.append(time)
-    return in_planned_years(found, source, layout, day)
+    return in_planned_years(with_past_weeks(found, source, layout, day), source, layout, day)
 
 
 def _is_dated_by(lower: str, time: TimeExpression, behind: TimeExpression) -> bool:

@@ -34,6 +34,7 @@ def others(text: str) -> list[tuple[str, str]]:
         "Duyệt quy hoạch chi tiết tỷ lệ 1/500, bản đồ 1/2.000",
         "Bà con mở phiên chợ 0 đồng, không nhận một đồng nào",
         "Xã đã phủ sóng 3G/4G, đang thử mạng 5G và 6G",
+        "Khu đất lô 5g, thửa 12g, họp ở lớp 5g và phủ sóng 5 g",
     ],
 )
 def test_numbers_that_are_no_figures_give_no_claims(text: str) -> None:
@@ -156,3 +157,8 @@ def test_grams_are_read_though_a_generation_of_networks_is_written_with_the_same
         (Decimal(500), "ml", False),
         (Decimal(6), "viên", False),
     ]
+
+
+def test_a_number_with_a_letter_behind_words_of_places_is_no_weight_and_what_is_seized_is() -> None:
+    text = "Nhà số 12g phố Huế có 3 hộ, tàng trữ 5g heroin, 12 gam ma túy, thu tổng số 20g."
+    assert [claim.quote for claim in read(text).claims] == ["3 hộ", "5g", "12 gam", "20g"]

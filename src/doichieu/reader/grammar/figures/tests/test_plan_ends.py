@@ -212,3 +212,20 @@ def test_what_comes_about_at_the_time_told_before_is_planned_where_that_lies_ahe
 def test_what_is_told_of_this_week_on_its_monday_is_no_plan_by_its_time_alone(text: str, expected: list[bool]) -> None:
     monday = date(2024, 5, 20)
     assert [claim.planned for claim in read(text, published=monday).claims] == expected
+
+
+def test_a_week_told_of_on_a_monday_is_the_one_that_ended_the_day_before_and_a_schedule_is_of_the_one_that_begins() -> (
+    None
+):
+    monday = date(2024, 7, 15)
+    over, begins = Period(date(2024, 7, 8), date(2024, 7, 14)), Period(monday, date(2024, 7, 21))
+    for text, planned_, period in (
+        ("Trong tuần, xảy ra 3 vụ tai nạn.", False, over),
+        ("Trong tuần, kiểm tra 12 cơ sở.", False, over),
+        ("Lịch công tác trong tuần: tiếp 3 đoàn.", True, begins),
+        ("Trong tuần này, huyện tiêm 300 con.", True, begins),
+        ("NHIỆM VỤ TUẦN TỚI\nTrong tuần, huyện sẽ tiêm 300 con.", True, begins),
+    ):
+        assert [(claim.planned, claim.period) for claim in read(text, published=monday).claims] == [(planned_, period)]
+    friday = read("Trong tuần, xảy ra 3 vụ tai nạn.", published=date(2024, 7, 19)).claims
+    assert [(claim.planned, claim.period) for claim in friday] == [(False, begins)]
