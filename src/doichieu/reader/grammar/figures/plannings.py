@@ -21,7 +21,7 @@ from doichieu.reader.grammar.figures.settings import Setting
 from doichieu.reader.grammar.names.posts import leaders
 from doichieu.reader.grammar.names.proper_names import forms
 from doichieu.reader.grammar.text.phrases import Phrases, word_set
-from doichieu.reader.grammar.text.vocabulary import Cue, labels
+from doichieu.reader.grammar.text.vocabulary import Cue, label_pattern, labels
 
 LONGEST_ACTOR = 80  # signs
 PLANNING = frozenset(
@@ -143,9 +143,15 @@ def _is_resolved(setting: Setting, cue: Cue) -> bool:
 
 
 def _is_pledged(setting: Setting, cue: Cue) -> bool:
-    """`huyện đăng ký 12 xã về đích`: right behind the verb, and what those counted are to reach right behind them."""
+    """`huyện đăng ký 12 xã về đích`: right behind the verb, and what those counted are to reach right behind them;
+    nothing that an office registers, or that has been put down already."""
     scene, figure = setting.scene, setting.figure
     if "pledges" not in cue.roles or figure.printed.sort != NOUN or setting.chain_start > scene.after_spaces(cue.end):
+        return False
+    if not figure.printed.place and figure.printed.quantity.unit not in labels("pledges").facts:
+        return False
+    begin = max(scene.start, scene.source.lower.rfind(";", scene.start, cue.start))
+    if label_pattern("registers").search(scene.source.lower, begin, cue.start) is not None:
         return False
     return labels("pledged").match(scene.source.lower, scene.after_spaces(figure.end), setting.right) is not None
 

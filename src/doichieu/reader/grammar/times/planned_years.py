@@ -7,6 +7,7 @@ from operator import itemgetter
 
 from doichieu.reader.grammar.text.segments import Layout, Line, LineKind
 from doichieu.reader.grammar.text.sources import Source
+from doichieu.reader.grammar.text.vocabulary import label_pattern
 from doichieu.reader.grammar.times.atoms import Shape
 from doichieu.reader.grammar.times.expressions import Role, TimeExpression
 from doichieu.reader.grammar.times.periods import resolved, times_within
@@ -29,7 +30,8 @@ def in_planned_years(
     starts = itemgetter(0)
     found: list[TimeExpression] = []
     for time in times:
-        at = bisect_right(headings, time.start, key=starts) if _is_open(time, day) else 0
+        ahead = _is_open(time, day) and not _looks_back(time, source, layout)
+        at = bisect_right(headings, time.start, key=starts) if ahead else 0
         year = headings[at - 1][1] if at else None
         found.append(time if year is None else time.dated(resolved(time, year, day), ()))
     return found
@@ -40,6 +42,13 @@ def _is_open(time: TimeExpression, day: date) -> bool:
     if time.shape not in _PARTS or time.role not in _DUE or time.grain is not None or time.year is not None:
         return False
     return time.period is not None and time.period.last < day
+
+
+def _looks_back(time: TimeExpression, source: Source, layout: Layout) -> bool:
+    """`Phát huy kết quả tháng 9`, `trong quý III có 12 hộ chưa nhận tiền`: a sentence that tells what came about."""
+    at = layout.sentence_at(time.start)
+    sentence = layout.sentences[at] if at >= 0 else layout.lines[layout.line_at(time.start)]
+    return label_pattern("looks back").search(source.lower, sentence.start, sentence.end) is not None
 
 
 def _headings(times: Sequence[TimeExpression], source: Source, layout: Layout, year: int) -> list[_Heading]:

@@ -229,3 +229,17 @@ def test_a_week_told_of_on_a_monday_is_the_one_that_ended_the_day_before_and_a_s
         assert [(claim.planned, claim.period) for claim in read(text, published=monday).claims] == [(planned_, period)]
     friday = read("Trong tuần, xảy ra 3 vụ tai nạn.", published=date(2024, 7, 19)).claims
     assert [(claim.planned, claim.period) for claim in friday] == [(False, begins)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Cấp giấy và đăng ký 300 thửa đất hoàn thành đo đạc.",
+        "Công an đăng ký 5 xe đạt tiêu chuẩn khí thải.",
+        "Đã thẩm định, đăng ký 14 nhãn hiệu đạt yêu cầu.",
+        "Nhà trường đăng ký 25 học sinh đạt giải.",
+        "Công an đăng ký 12 hộ đạt yêu cầu.",
+    ],
+)
+def test_what_an_office_registers_or_is_no_place_or_household_is_not_put_down_for_anything(text: str) -> None:
+    assert planned(text) == [False]

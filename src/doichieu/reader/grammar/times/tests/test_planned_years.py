@@ -29,3 +29,12 @@ def test_a_month_still_to_come_and_what_stands_behind_the_plans_are_of_this_year
         (True, Period(date(2025, 12, 1), date(2025, 12, 31))),
         (False, Period(date(2025, 7, 1), date(2025, 9, 30))),
     ]
+
+
+def test_a_month_that_a_sentence_under_the_plans_looks_back_on_is_of_this_year() -> None:
+    heading, month = "PHƯƠNG HƯỚNG NĂM 2026\n", Period(date(2025, 9, 1), date(2025, 9, 30))
+    text = "Phát huy kết quả tháng 9 kết nạp 12 đảng viên, phấn đấu kết nạp 15 đảng viên."
+    assert {period for _, period in told(heading + text)} == {month}
+    text = "Tiếp tục khắc phục tồn tại: trong quý III có 12 hộ chưa nhận tiền."
+    assert [period for _, period in told(heading + text)] == [Period(date(2025, 7, 1), date(2025, 9, 30))]
+    assert told(heading + "Trong quý III, nạo vét 12 km kênh.") == [(True, THIRD)]
