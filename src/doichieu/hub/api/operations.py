@@ -188,7 +188,7 @@ def get_figure(request: ViewerRequest, number: int) -> Any:
 def list_documents(request: ViewerRequest, after: int = 0) -> Any:
     """Documents by their number, a hundred at once; after: the number of the last one that is known."""
     rows = documents.documents(request.auth).filter(pk__gt=after).order_by("pk")[:MOST]
-    replaced = replaced_in([row.pk for row in rows])
+    replaced = replaced_in([row.pk for row in rows], request.auth)
     return [DocumentOut.of(row, replaced) for row in rows]
 
 
@@ -200,7 +200,7 @@ def get_document(request: ViewerRequest, number: int) -> Any:
         text = documents.text_of(row).content
     except NotReadYet:
         text = None
-    return DocumentWhole(**DocumentOut.of(row, replaced_in([row.pk])).dict(), text=text)
+    return DocumentWhole(**DocumentOut.of(row, replaced_in([row.pk], request.auth)).dict(), text=text)
 
 
 @api.get("/findings", response=list[FindingOut])

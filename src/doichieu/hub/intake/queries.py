@@ -103,7 +103,7 @@ def accepted_of(document: Document, viewer: Viewer) -> list[Accepted]:
     if reading is None:
         return []
     decisions = list(_standing(reading.text).filter(action__in=(Action.CONFIRMED, Action.CORRECTED)))
-    followed = followed_among([each.figure for each in decisions if each.figure is not None])
+    followed = followed_among([each.figure for each in decisions if each.figure is not None], viewer)
     return [
         Accepted(_span(each), each.action == Action.CORRECTED, each.figure, followed.get(each.figure_id or 0))
         for each in decisions

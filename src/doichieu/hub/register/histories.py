@@ -62,7 +62,7 @@ def history_of(
     rows = list(loaded(recorded).select_related("recorded_by").order_by("pk"))
     inside = viewer.may(Act.READ_INTERNAL, locality)
     by_series: dict[str, list[Revision]] = defaultdict(list)
-    since = {} if as_of is None else validities_of([row for row in rows if not row.withdrawn])
+    since = {} if as_of is None else validities_of([row for row in rows if not row.withdrawn], viewer)
     for revision in _revisions(rows, witnesses_of(rows, viewer, as_of), since, inside=inside):
         by_series[revision.figure.series].append(revision)
     return tuple(_series_history(revisions, inside) for revisions in by_series.values())

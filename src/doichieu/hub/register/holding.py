@@ -172,7 +172,7 @@ def held(
     standing = {number: row.indicator.standing for number, row in {row.indicator_id: row for row in figures}.items()}
     cited = figures if cited_from is None else [row for row in figures if row.period.last_day >= cited_from]
     known = witnesses_of(cited, viewer, as_of)
-    now = {} if as_of is None else validities_of(cited)
+    now = {} if as_of is None else validities_of(cited, viewer)
     return [
         HeldFigure(
             row,

@@ -228,7 +228,7 @@ def figure(figure_id: int, viewer: Viewer) -> HeldFigure:
     seen = Exists(known_evidence(viewer).filter(figure=OuterRef("pk")))
     row = loaded(Figure.objects.filter(seen, withdrawn=False)).get(pk=figure_id)
     found = HeldFigure.of(row, witnesses_of([row], viewer)[row.pk])
-    return found._replace(validity=validities_of([row])[row.pk])
+    return found._replace(validity=validities_of([row], viewer)[row.pk])
 
 
 def periods_of(locality: Locality, viewer: Viewer, as_of: datetime | None = None) -> list[PlanningPeriod]:

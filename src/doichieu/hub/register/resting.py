@@ -77,10 +77,11 @@ def replaced_of(document: int, viewer: Viewer) -> list[Replaced]:
     return [pair for pair in pairs if pair.was != pair.by.quantity]
 
 
-def replaced_in(documents: Collection[int]) -> frozenset[int]:
+def replaced_in(documents: Collection[int], viewer: Viewer) -> frozenset[int]:
     """Those of these documents, by their ids, that state a figure in whose place another holds.
 
-    Whoever sees such a document sees it there too. A place of its text on which another figure rests is none. One
+    Whoever sees such a document sees it there too; of what holds by no document that the viewer may see, it is not
+    told that it states the same. A place of its text on which another figure rests is none. One
     database query, three where a figure of theirs was ever replaced.
     """
     kept = Evidence.objects.filter(
@@ -90,7 +91,7 @@ def replaced_in(documents: Collection[int]) -> frozenset[int]:
     followed = stated.filter(figure__superseded_by__withdrawn=False).exclude(Exists(kept))
     rows = set(followed.values_list("text__document", "figure"))
     figures = Figure.objects.filter(pk__among={figure for _, figure in rows}) if rows else ()
-    now = validities_of(list(figures))
+    now = validities_of(list(figures), viewer)
     return frozenset(document for document, figure in rows if now[figure] != Validity.HOLDS)
 
 

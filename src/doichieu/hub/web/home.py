@@ -30,7 +30,7 @@ def home(request: HttpRequest, viewer: Viewer) -> HttpResponse:
         "with_figures": with_figures[:MOST_PLACES],
         "more_places": max(len(with_figures) - MOST_PLACES, 0),
         "documents": latest,
-        "replaced": replaced_in([each.pk for each in latest]),
+        "replaced": replaced_in([each.pk for each in latest], viewer),
         "conferences": conferences.conferences(viewer)[:LATEST],
     }
     return render(request, "web/home.html", context)

@@ -49,5 +49,5 @@ def search(request: HttpRequest, viewer: Viewer) -> HttpResponse:
 
 def _hits(query: str, viewer: Viewer) -> list[Hit]:
     found = documents.found(query, viewer, limit=MOST)
-    texts, replaced = documents.texts_of(found), replaced_in([document.pk for document in found])
+    texts, replaced = documents.texts_of(found), replaced_in([document.pk for document in found], viewer)
     return [Hit(each, excerpt(texts.get(each.pk), query), each.pk in replaced) for each in found]

@@ -176,7 +176,7 @@ def lines_of(document: Document, viewer: Viewer, reading: Reading, text_id: int,
     if viewer.may(Act.READ_INTERNAL, document.locality):
         items = intake.review_of(document, viewer, order)
         words = series_words(reading.text, [item.claim for item in items])
-        now = validities_of([item.figure for item in items if item.figure])
+        now = validities_of([item.figure for item in items if item.figure], viewer)
         return [
             line_of(item, words=words[item.claim.id], validity=now[item.figure.pk] if item.figure else Validity.HOLDS)
             for item in items

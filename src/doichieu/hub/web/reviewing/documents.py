@@ -40,7 +40,7 @@ REFUSED = 422
 def document_list(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     """The documents that the viewer may see, the latest first."""
     part = part_of(documents.documents(viewer), request)
-    replaced = replaced_in([each.pk for each in part])
+    replaced = replaced_in([each.pk for each in part], viewer)
     context = {"section": "documents", "page": part, "replaced": replaced}
     return render(request, "web/document_list.html", context)
 

@@ -166,18 +166,46 @@ def test_what_was_taken_back_before_the_release_is_as_undecided_as_the_rest(site
 def test_a_document_whose_figure_holds_again_by_another_is_not_marked(site: Site) -> None:
     first = signed(site, "10")
     second = signed(site, "12", note="Cộng thêm khoản thu muộn")
-    assert replaced_in([first.pk, second.pk]) == {first.pk}
+    viewer = viewer_of(site.cast.owner)
+    assert replaced_in([first.pk, second.pk], viewer) == {first.pk}
     third = signed(site, "10", note="Khoản thu muộn đã hoàn lại")
-    assert replaced_in([first.pk, second.pk, third.pk]) == {second.pk}
+    assert replaced_in([first.pk, second.pk, third.pk], viewer) == {second.pk}
 
 
 def test_the_page_of_a_document_whose_figure_holds_again_by_another_does_not_call_it_replaced(site: Site) -> None:
     first = signed(site, "10")
-    for number in ("12", "10"):
-        signed(site, number, note="Khoản thu muộn")
-    release_document(document=first, by=viewer_of(site.cast.owner))
+    signed(site, "12", note="Khoản thu muộn")
+    third = signed(site, "10", note="Khoản thu muộn")
+    for document in (first, third):
+        release_document(document=document, by=viewer_of(site.cast.owner))
     seen = site.anonymous.get(reverse("document", args=[first.pk]))
     assertNotContains(seen, MARK)
     assertNotContains(seen, "đã được thay")
     assertContains(seen, "đã xác nhận 1/1 số liệu")
     assertNotContains(seen, "12 tỷ đồng")
+
+
+@pytest.mark.parametrize("shown", [1, 2])
+def test_that_an_internal_document_states_the_replaced_figure_again_is_not_told_outside(
+    site: Site, monkeypatch: pytest.MonkeyPatch, shown: int
+) -> None:
+    first = signed(site, "10")
+    then = timezone.now()
+    second = signed(site, "12", note="Cộng thêm khoản thu muộn")
+    third = signed(site, "10", note="Khoản thu muộn đã hoàn lại")
+    viewer = viewer_of(site.cast.owner)
+    for document in (first, second)[:shown]:
+        release_document(document=document, by=viewer)
+    page = reverse("document", args=[first.pk])
+    assertContains(site.anonymous.get(page), "đã xác nhận 0/1 số liệu · 1 đã được thay")
+    assertContains(site.anonymous.get(reverse("document_list")), "có số liệu đã được thay", count=shown)
+    assert read(site.anonymous, f"documents/{first.pk}")["replaced"] is True
+    figure = Figure.objects.get(evidence__text__document=first)
+    assert read(site.anonymous, f"figures/{figure.pk}")["validity"] == "replaced"
+    monkeypatch.setattr("doichieu.hub.api.operations.moment_of", lambda _: then)
+    path = f"places/{place_of(first)}/indicators/BUD01/figures?as_of=then"
+    assert [each["validity"] for each in read(site.anonymous, path)] == ["replaced"]
+
+    release_document(document=third, by=viewer)
+    assertContains(site.anonymous.get(page), "đã xác nhận 1/1 số liệu")
+    assert read(site.anonymous, f"figures/{figure.pk}")["validity"] == "holds"
