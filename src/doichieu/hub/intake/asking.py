@@ -14,13 +14,12 @@ from doichieu.claims import Quantity
 from doichieu.hub.access.viewers import Viewer
 from doichieu.hub.intake.entry_checks import Further, checked_sheet, no_further
 from doichieu.hub.intake.entry_lines import Sheet, WrittenLine
-from doichieu.hub.intake.entry_notes import ALL
+from doichieu.hub.intake.entry_notes import is_beyond_all
 from doichieu.hub.intake.line_errors import QUESTIONS, BelowZero, MoreThanAll, PeriodNotOver
 from doichieu.hub.intake.placements import Placement, series_of
 from doichieu.hub.intake.proposals import Proposal
 from doichieu.hub.intake.written_quantities import split_quantity
 from doichieu.hub.register.models import AMOUNTS
-from doichieu.hub.register.units import PERCENT
 
 LENGTH = 12  # of a name
 BEYOND = frozenset({MoreThanAll.code, BelowZero.code})  # what is asked of a figure that is accepted as it was read
@@ -78,7 +77,7 @@ def _where(placement: Placement) -> tuple[object, ...]:
 def _may_be_beyond(quantity: Quantity) -> bool:
     """Whether a figure is below zero or above all of a whole, if it is a part of one; without a look at the catalogue,
     since nearly none is."""
-    return quantity.value < 0 or (quantity.unit == PERCENT and quantity.value > ALL)
+    return quantity.value < 0 or is_beyond_all(quantity)
 
 
 def question_name(line: WrittenLine, code: str, of_days: Sequence[str] = ()) -> str:

@@ -105,7 +105,15 @@ def _asked(line: EntryLine, sheet: Sheet) -> list[tuple[Field, LineFault]]:
 
 def is_more_than_all(line: EntryLine) -> bool:
     """Whether a part of a whole is above 100 %."""
-    return line.indicator.share == Share.YES and line.kept.unit == PERCENT and line.kept.value > ALL
+    return line.indicator.share == Share.YES and is_beyond_all(line.kept)
+
+
+def is_beyond_all(share: Quantity) -> bool:
+    """Whether a part of a whole ends above 100 %, or is a count above the total that it is out of."""
+    most = share.value if share.upper is None else share.upper
+    if share.unit == PERCENT:
+        return most > ALL
+    return share.total is not None and most > share.total
 
 
 def _note_wanted(unusual: Unusual, indicator: Indicator) -> LineFault:

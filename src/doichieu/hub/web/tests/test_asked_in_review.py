@@ -63,6 +63,7 @@ def decisions(document: Document) -> list[tuple[str, str]]:
     ("changes", "said"),
     [
         ({"quantity": "748%"}, ABOVE),
+        ({"quantity": "90–748%"}, ABOVE),
         ({"quantity": "-1 tỷ đồng", "indicator": "BUD01", "last_day": "2022-03-31"}, BELOW),
         ({"quantity": "9000 tỷ đồng", "indicator": "BUD01", "last_day": "2022-12-31"}, "gấp 14 lần"),
     ],
@@ -126,6 +127,7 @@ def test_a_figure_read_is_asked_about_where_it_is_given_another_indicator_or_oth
     ("quote", "stated", "code", "said"),
     [
         ("748%", quantity("748", "%"), "ENV02", ABOVE),
+        ("90–748%", quantity("90", "%", upper="748"), "ENV02", ABOVE),
         ("-1 tỷ đồng", quantity("-1000000000", step="1000000000"), "BUD01", BELOW),
     ],
 )
@@ -173,6 +175,17 @@ def test_the_contradiction_of_what_was_read_is_not_shown_beside_its_correction(s
     asked = post(site, sent(site, document, quantity="749%", reason="gõ nhầm", despite="1"), document=document)
     assertContains(asked, ABOVE, count=1, status_code=422)
     assert asked.context["line"].fields["despite"] == ""
+
+
+@pytest.mark.parametrize(("of", "asked"), [("100", True), ("748", False), ("1000", False)])
+def test_a_share_told_as_so_many_of_so_many_is_asked_about_where_it_is_more_than_all(
+    site: Site, of: str, asked: bool
+) -> None:
+    document = told(site, f"748/{of} hộ", quantity("748", "hộ", total=of))
+    answer = post(site, sent(site, document, measure="progress"), document=document)
+    assert answer.status_code == (422 if asked else 200)
+    if asked:
+        assertContains(answer, ABOVE, count=1, status_code=422)
 
 
 @pytest.mark.parametrize("percent", ["74,8", "100"])
