@@ -64,14 +64,17 @@ def questions_about(
 
 
 def is_as_proposed(placement: Placement, proposal: Proposal | None) -> bool:
-    """Whether a reviewer left to a figure the indicator, kind, place and days that it was offered with."""
+    """Whether a reviewer left to a figure all that it was offered with: what it is of, its place, days and maturity,
+    and who gave it.
+    """
     offered = proposal.placement if proposal else None
     return offered is not None and _where(placement) == _where(offered)
 
 
 def _where(placement: Placement) -> tuple[object, ...]:
     about = placement.locality, placement.subject
-    return placement.code, placement.measure, placement.planned, *about, placement.period
+    told = placement.planned, placement.set_by.strip(), str(placement.maturity)
+    return placement.code, placement.measure, *told, *about, placement.period, placement.clock
 
 
 def _may_be_beyond(quantity: Quantity) -> bool:
