@@ -7,6 +7,7 @@ from functools import cache
 
 from doichieu.lexicon import folded, table
 from doichieu.reader.grammar.amounts.quantities import Figure
+from doichieu.reader.grammar.figures.bare_changes import is_of_changes_alone
 from doichieu.reader.grammar.figures.bases import Basis
 from doichieu.reader.grammar.figures.indicator_phrases import BEGINS
 from doichieu.reader.grammar.figures.scenes import Scene
@@ -198,7 +199,7 @@ def _before(setting: Setting, usable: list[TimeExpression], *, alternates: bool)
     named = any(not BEGINS.isdisjoint(cue.roles) for cue in scene.cues_between(scene.start, opening.start))
     named = named and (opening.shape is Shape.DAY or not scene.source.lower.startswith(",", opening.end))
     held = (opening.start - scene.start <= OPENING and not named) or set_off(scene.source.lower, opening)
-    held = held or is_quoted(scene.source.lower, opening)
+    held = held or is_quoted(scene.source.lower, opening) or is_of_changes_alone(setting, opening)
     parted = scene.source.lower.find(";", opening.end, start)
     leads_in = parted >= 0 and scene.source.lower.find(": ", opening.end, parted) >= 0
     return opening if held or parted < 0 or leads_in else None

@@ -74,7 +74,7 @@ def _without_basis(setting: Setting, before: Judgement | None, quantity: Quantit
         return OF_VOTES, Kind.LEVEL, quantity
     if before is not None and _is_share_of_counted(setting, before, quantity):
         return OF_COUNTED, Kind.LEVEL, quantity
-    if before is not None and _is_result_of_plan_before(setting):
+    if before is not None and (_is_result_of_plan_before(setting) or _is_share_of_graded(setting, quantity)):
         return "stated level", Kind.LEVEL, quantity
     if _is_of_unnamed_plan(setting, before, quantity):
         return "rate of an unnamed plan", Kind.ATTAINMENT, quantity
@@ -210,6 +210,19 @@ def _is_share_of_counted(setting: Setting, before: Judgement, quantity: Quantity
         return False
     assigned = labels("assigned")
     return next(assigned.scan(scene.source.lower, scene.clause(last.start)[0], setting.chain_start), None) is None
+
+
+def _is_share_of_graded(setting: Setting, quantity: Quantity) -> bool:
+    """`78 đồng chí hoàn thành tốt nhiệm vụ, đạt 78,8%`: behind a count by grade, how many of all who were graded."""
+    scene, last = setting.scene, setting.scene.figures[setting.number - 1]
+    if last.printed.sort != NOUN or quantity.value > HUNDRED or scene.has("plan_basis"):
+        return False
+    if not any("reach" in cue.roles for cue in setting.chain):
+        return False
+    stop = scene.source.lower.find(",", last.tail, setting.figure.start)
+    if stop < 0 or scene.source.lower[stop + 1 : setting.chain_start].strip():
+        return False
+    return any(end == stop for _, end, _ in labels("grade").scan(scene.source.lower, last.tail, stop))
 
 
 def _is_share_of(before: Judgement, quantity: Quantity) -> bool:

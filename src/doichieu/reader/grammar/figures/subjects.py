@@ -154,6 +154,8 @@ def _last_anchored(scene: Scene, begin: int, end: int, *, of_count: bool) -> tup
     for start, stop in reversed(list(zip(parts, [*parts[1:], end], strict=True))):
         anchors = [cue for cue in scene.cues_between(start, stop) if begins.intersection(cue.roles)]
         anchors = [cue for cue in anchors if cue.start == start or _may_begin(scene, cue)]
+        if of_count and scene.has("as_to"):
+            anchors = [cue for cue in anchors if not _says_as_to_what(scene, cue, start)]
         if len(parts) > 1 or (anchors and anchors[0].start > begin):
             anchors = [cue for cue in anchors if "filler" not in cue.roles] or ([] if start > begin else anchors)
         if anchors:
@@ -216,6 +218,16 @@ def _may_begin(scene: Scene, cue: Cue) -> bool:
     if cue.end - cue.start <= SHORT_HEAD and before.isalpha():
         return False
     return scene.source.spelled[cue.start].islower() and before not in "-–"
+
+
+def _says_as_to_what(scene: Scene, cue: Cue, start: int) -> bool:
+    """`vi phạm về tốc độ 30 trường hợp`: a noun behind `về` only says what the words before it are about."""
+    before = scene.cue_before(cue.start)
+    if before is None or "as_to" not in before.roles or not {"verb", "filler", "whole"}.isdisjoint(cue.roles):
+        return False
+    led = scene.cue_before(before.start)
+    plain = led is None or "filler" not in led.roles
+    return plain and bool(scene.source.lower[start : before.start].strip(CLOSERS))
 
 
 def _is_one_of_several(scene: Scene, cue: Cue) -> bool:

@@ -311,7 +311,8 @@ WORDED = (
     *_DAYS_IN_WORDS,
     Rule(
         "day",
-        rf"{DAY},? *({D}){SEPARATOR}({M})(?:{SEPARATOR}({Y}|(?<! )[0-9]{{2}}(?![0-9/]))|{ENDS}(?: +{_THIS_YEAR}\b)?)",
+        rf"{DAY},? *({D}){SEPARATOR}({M})(?:{SEPARATOR}({Y}|(?<! )[0-9]{{2}}(?![0-9/]))| +{YEAR_WORD} +({Y})(?! ?[-–])"
+        rf"|{ENDS}(?: +{_THIS_YEAR}\b)?)",
         one_day,
     ),
     Rule("month_range", rf"{MONTH} +({M}) ?[–-] ?({M}){OF_YEAR}{ENDS}", month_range),

@@ -54,3 +54,17 @@ def test_a_rate_of_all_that_there_were_at_the_start_of_the_year_is_no_fall() -> 
     assert (rate.kind, plain(rate.value), rate.basis) == (Kind.LEVEL, "4", None)
     [index] = read("Số đơn đạt 96% so với số cùng kỳ.").claims
     assert (index.kind, plain(index.value)) == (Kind.GROWTH, "-4")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Có 62 đồng chí hoàn thành tốt nhiệm vụ, đạt 77,5%", Kind.LEVEL),
+        ("Có 9 chi bộ hoàn thành xuất sắc nhiệm vụ, đạt 20%", Kind.LEVEL),
+        ("Có 62 đồng chí hoàn thành tốt nhiệm vụ, đạt 105%", Kind.ATTAINMENT),
+        ("Có 62 đồng chí hoàn thành tốt nhiệm vụ, đạt 95% kế hoạch", Kind.ATTAINMENT),
+        ("Có 62 đồng chí hoàn thành tốt nhiệm vụ, kết nạp 12 đảng viên, đạt 80%", Kind.ATTAINMENT),
+    ],
+)
+def test_a_percentage_behind_a_count_by_grade_is_the_share_of_the_graded(text: str, kind: Kind) -> None:
+    assert read(text).claims[-1].kind is kind

@@ -16,6 +16,10 @@ from doichieu.reader import read
             "Tỷ lệ thu gom đạt 82%. Thấp nhất là xã Sơn Hạ (61%), xã Tân Phú (58%)",
             ["Tỷ lệ thu gom", "Tỷ lệ thu gom", "Tỷ lệ thu gom"],
         ),
+        ("Lỗi về tải trọng 12 trường hợp; lỗi về tốc độ 9 trường hợp", ["Lỗi về tải trọng", "lỗi về tốc độ"]),
+        ("Về tốc độ 9 trường hợp; báo cáo về tổng số lao động: 120 lao động", ["tốc độ", "tổng số lao động"]),
+        ("Xã duy trì kết quả xóa nhà tạm, giảm 40% số hộ cận nghèo", ["số hộ cận nghèo"]),
+        ("Tổ chức kiểm tra thuế, tăng 12% so với cùng kỳ", ["Tổ chức kiểm tra thuế"]),
         ("100% các cấp ủy thực hiện tốt", ["các cấp ủy thực hiện tốt"]),
         (
             "Còn 26 hộ chưa nhận tiền, trong đó Lâm Hạ 15 hộ, khu vực An Bình cũ 8 hộ, thị trấn 3 hộ",
