@@ -62,6 +62,7 @@ def turns_to_the_session(setting: Setting, plan: Cue) -> bool:
 
 
 _DEEDS = frozenset(("verb", "costs"))  # `sẽ lắp 45 camera, kinh phí 675 triệu đồng`: what the deed costs
+_ASKED_TOO = frozenset(("and", "plan", "plan_basis"))
 _STATES = frozenset(("reach", "exists", "in_place", "rise", "fall", "exceed"))
 
 
@@ -70,7 +71,14 @@ def _is_why(setting: Setting, order: Cue) -> bool:
     if "order" not in order.roles or setting.figure.start - order.end > FURTHEST:
         return False
     lower, start = setting.scene.source.lower, setting.figure.start
-    return tells_why(lower, order.end, start) or asks_to_explain(lower, order.end, start)
+    if tells_why(lower, order.end, start):
+        return True
+    return asks_to_explain(lower, order.end, start) and not _asks_for_more(setting.scene, order.end, start)
+
+
+def _asks_for_more(scene: Scene, begin: int, end: int) -> bool:
+    """`giải trình và hoàn trả 5 tỷ đồng`, `làm rõ mục tiêu trồng 50 ha`: more is joined, or a plan explained."""
+    return bool(scene.with_any(_ASKED_TOO, begin, end))
 
 
 def _is_carried_out(setting: Setting, plan: Cue) -> bool:

@@ -54,3 +54,15 @@ def test_findings_and_what_was_done_are_results(text: str) -> None:
 )
 def test_what_is_to_be_explained_is_so_already(text: str, expected: list[bool]) -> None:
     assert planned(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Đề nghị huyện giải trình và hoàn trả 5 tỷ đồng.",
+        "Đề nghị làm rõ hơn mục tiêu trồng 50 ha rừng.",
+        "Đề nghị giải trình chỉ tiêu thu 500 tỷ đồng.",
+    ],
+)
+def test_a_deed_beside_an_explanation_and_a_plan_to_be_explained_are_planned(text: str) -> None:
+    assert planned(text) == [True]
