@@ -1,9 +1,9 @@
 """The job that checks the figures of one place after an import, and who asks for it."""
 
 from django_tasks import task
-from django_tasks_db.models import DBTaskResult
 
 from doichieu.hub.checks import refreshing
+from doichieu.hub.ledger import queries as ledger
 from doichieu.hub.register.models import Evidence
 
 
@@ -27,6 +27,5 @@ def refresh_after_import(text_id: int) -> None:
 
 def _places_waiting(text_id: int) -> frozenset[int]:
     """The ids of the places whose job for a text has not begun yet: it will see all that is on record by now."""
-    jobs = DBTaskResult.objects.ready().filter(task_path=refresh_place.module_path)
-    asked = (job["args"] for job in jobs.values_list("args_kwargs", flat=True))
+    asked = ledger.waiting_jobs(refresh_place.module_path)
     return frozenset(place for place, text in asked if text == text_id)

@@ -1,6 +1,7 @@
 """Every read of the ledger."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db.models import QuerySet
 from django_tasks_db.models import DBTaskResult
@@ -29,10 +30,10 @@ def undelivered() -> QuerySet[Outgoing]:
     return Outgoing.objects.filter(delivered_at__isnull=True, given_up_at__isnull=True).order_by("pk")
 
 
-def asked_for(job: str) -> frozenset[int]:
-    """The ids of the events whose job, by its dotted path, waits in the queue and has not begun."""
+def waiting_jobs(job: str) -> list[list[Any]]:
+    """What the jobs of one kind, by its dotted path, were asked for with that wait in the queue and have not begun."""
     waiting = DBTaskResult.objects.ready().filter(task_path=job)
-    return frozenset(each["args"][0] for each in waiting.values_list("args_kwargs", flat=True))
+    return [each["args"] for each in waiting.values_list("args_kwargs", flat=True)]
 
 
 def worker_seen_at() -> datetime | None:

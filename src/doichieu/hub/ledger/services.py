@@ -94,7 +94,7 @@ def stop_beating() -> None:
 def _unasked(events: Iterable[Outgoing]) -> list[Outgoing]:
     """Those for which no job waits: after many restarts, or behind a long queue, another would only make it longer."""
     due = list(events)
-    asked = queries.asked_for(tasks.deliver.module_path) if due else frozenset()
+    asked = {event for [event] in queries.waiting_jobs(tasks.deliver.module_path)} if due else ()
     return [outgoing for outgoing in due if outgoing.pk not in asked]
 
 

@@ -41,9 +41,7 @@ LIKELY = 0.7  # below, a reviewer is asked to look closely
 PENDING, CONFIRMED, CORRECTED, UNCONFIRMED = "pending", "confirmed", "corrected", "unconfirmed"
 REPLACED, WITHDRAWN = "replaced", "withdrawn"
 SIGNED, TURNED_DOWN = "signed", "turned_down"  # to the public, of a signed entry: what waits, and what was rejected
-UNDECIDED = frozenset(
-    {PENDING, UNCONFIRMED, REPLACED, WITHDRAWN, SIGNED, TURNED_DOWN}
-)  # or what was decided holds no longer
+UNDECIDED = frozenset({PENDING, UNCONFIRMED, REPLACED, WITHDRAWN, SIGNED, TURNED_DOWN})  # or holds no longer
 Context = dict[str, Any]
 
 
