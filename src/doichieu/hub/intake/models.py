@@ -28,6 +28,7 @@ class Decision(models.Model):
     claim = models.JSONField()  # as it was read when the decision was made
     figure = models.ForeignKey(Figure, on_delete=models.PROTECT, null=True, blank=True, related_name="decisions")
     reason = models.CharField(max_length=300, blank=True)
+    for_good = models.BooleanField(null=True, blank=True)  # a rejection: not to be sent again; null: not asked then
     replaces = models.OneToOneField("self", on_delete=models.PROTECT, null=True, blank=True, related_name="replaced_by")
     decided_at = models.DateTimeField()
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")

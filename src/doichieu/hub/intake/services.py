@@ -39,6 +39,7 @@ class _Outcome:
     supersedes: Figure | None = None
     reason: str = ""
     remark: str = ""  # kept where no reason was given; it answers no question
+    for_good: bool | None = None  # of a rejection: what was signed is not to be sent again
 
 
 Decided = StoredClaim | WitnessedClaim  # what is decided on: a claim of a reading, or a passage that a person marked
@@ -86,14 +87,18 @@ def correct_claim(  # noqa: PLR0913 # what was read, what is right, and why
 
 
 @transaction.atomic
-def reject_claim(*, claim: Decided, by: Actor, reason: str = "") -> Decision:
+def reject_claim(*, claim: Decided, by: Actor, reason: str = "", for_good: bool = False) -> Decision:
     """Note that a claim is no figure, and why, where it was one before.
 
+    for_good: who signed it is not asked to send it again; so it is too where a rejection was reopened and is made anew.
     Raises access.Refused, UnknownActor, ReasonMissing, AlreadyDecided.
     """
-    if not reason.strip() and _was_a_figure(claim):
+    witnessed = _witnessed(claim)
+    before = _taken_back_at(witnessed)
+    if not reason.strip() and before is not None and before.figure_id is not None:
         raise ReasonMissing
-    return _decide(_witnessed(claim), by, _Outcome(Action.REJECTED, reason=reason))
+    again = before is not None and _is_rejected(before)
+    return _decide(witnessed, by, _Outcome(Action.REJECTED, reason=reason, for_good=for_good or again))
 
 
 @transaction.atomic
@@ -118,9 +123,10 @@ def reopen_claim(*, decision: Decision, reason: str, by: Actor) -> Decision:
 def take_back_document(*, document: Document, reason: str, by: Actor) -> list[Decision]:
     """Take back every decision on a document at once, all of them or none; what was decided last goes first.
 
-    What was signed is then rejected: an entry that is out of the figures waits for nobody, also where its decisions
-    were taken back one by one before; a file that the reader read can be reviewed anew. Nothing is written where
-    nothing is left. Returns the rows that took something back, and without any those that rejected what was left.
+    What was signed is then rejected for good, also where its decisions were taken back one by one before: an entry that
+    is out of the figures waits for nobody and is asked for of nobody. A file that the reader read can be reviewed anew.
+    Nothing is written where nothing is left. Returns the rows that took something back, and without any those that
+    rejected what was left.
     Raises access.Refused, UnknownActor, ReasonMissing, documents.NotReadYet,
     and register.PeriodClosed where one of its figures lies in a closed period.
     """
@@ -148,7 +154,7 @@ def _is_rejected(decision: Decision) -> bool:
 def _rejected(document: Document, text: StoredText, reason: str, reviewer: User) -> list[Decision]:
     """The rows by which every claim of an entry on which no decision stands is no figure any more."""
     found = (WitnessedClaim(text, claim_from_json(each.data)) for each in documents.claims_of(document))
-    outcome = _Outcome(Action.REJECTED, reason=reason)
+    outcome = _Outcome(Action.REJECTED, reason=reason, for_good=True)
     waiting = (each for each in found if queries.decision_at(text, each.claim.span) is None)
     return [_stored_decision(each, outcome, reviewer, None) for each in waiting]
 
@@ -229,12 +235,10 @@ def _refuse_decided(witnessed: WitnessedClaim) -> None:
         raise AlreadyDecided(standing)
 
 
-def _was_a_figure(claim: Decided) -> bool:
-    """Whether it was confirmed or signed before, and that was taken back."""
-    witnessed = _witnessed(claim)
+def _taken_back_at(witnessed: WitnessedClaim) -> Decision | None:
+    """The decision on a passage that was taken back last, where none followed."""
     last = queries.last_decision_at(witnessed.text, witnessed.claim.span)
-    before = last.replaces if last is not None and last.action == Action.REOPENED else None
-    return before is not None and before.figure_id is not None
+    return last.replaces if last is not None and last.action == Action.REOPENED else None
 
 
 def _stored_decision(witnessed: WitnessedClaim, outcome: _Outcome, reviewer: User, figure: Figure | None) -> Decision:
@@ -247,6 +251,7 @@ def _stored_decision(witnessed: WitnessedClaim, outcome: _Outcome, reviewer: Use
         claim=claim_to_json(witnessed.claim),
         figure=figure,
         reason=outcome.reason.strip() or outcome.remark,
+        for_good=outcome.for_good,
         replaces=queries.last_decision_at(witnessed.text, span),
         decided_at=timezone.now(),
         decided_by=reviewer,

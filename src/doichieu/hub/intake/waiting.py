@@ -67,7 +67,7 @@ def waiting_results(place: Locality, days: Period, viewer: Viewer) -> Mapping[tu
 def turned_down_results(place: Locality, days: Period, viewer: Viewer) -> Mapping[tuple[int, int], Sequence[Indicator]]:
     """What results of these days were rejected in organisations' forms and have to come again, by place and unit.
 
-    At most five database queries. None for who may not read what is internal to the place.
+    At most four database queries. None for who may not read what is internal to the place.
     """
     if not viewer.may(Act.READ_INTERNAL, place):
         return {}

@@ -1,8 +1,9 @@
 """What was rejected of organisations' forms and is still to come: one answer for a unit's page and who has reported."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from django.db.models import Q
 
@@ -21,6 +22,7 @@ from doichieu.lexicon import folded
 FORM = "reading__text__document__"
 ABOUT = ("kind", "planned", "first_day", "last_day")
 COLUMNS = ("pk", "reading__text", "start", "end", f"{FORM}organisation", "code", "data__locality", *ABOUT)
+LAST = ("text", "start", "end", "action", "for_good", "reason", "replaces__reason", "replaces__replaces__action")
 ACCEPTED = (Action.CONFIRMED, Action.CORRECTED)
 Place = tuple[int, int, int]  # a text, and from where to where in it
 What = tuple[int, int, str, str, bool, date | None, date | None]  # unit, indicator, place named, and `ABOUT`
@@ -44,23 +46,35 @@ class _Sent:
     what: What
 
 
+class _Last(NamedTuple):
+    """The last decision at a place, with what it replaces."""
+
+    text: int
+    start: int
+    end: int
+    action: str
+    for_good: bool | None
+    reason: str
+    reopened_for: str | None
+    before: str | None  # the action that was reopened
+
+
 def wanted_again(place: Locality, *, unit: Subject | None = None, days: Period | None = None) -> list[Rejected]:
-    """What was rejected of the forms of a place's organisations and has to be sent again; one query, at most five.
+    """What was rejected of the forms of a place's organisations and has to be sent again; one query, at most four.
 
     Left out: what waits or was accepted in another form, by unit, standing indicator, measure and days; what has a
-    figure that holds, whoever entered it; what was rejected by taking its form out of the figures; and what an office
-    rejected anew after it had reopened a rejection. Of the same that was rejected twice the last one is told.
+    figure that holds, whoever entered it; and what was rejected for good (`Decision.for_good`), alone or with its whole
+    form. Of the same that was rejected twice the last one is told.
     unit: of this one alone. days: of just these. Nobody's view limits it: callers ask who may know.
     """
     sent = _sent(place, unit, days)
-    decided = _decided({each.place[0] for each in sent})
-    settled = _settled({place[0] for place, action in decided.items() if action == Action.REJECTED}, decided)
+    rejected = _rejected({each.place[0] for each in sent})
     found: dict[What, _Sent] = {}
     for each in sent:
-        if decided.get(each.place) == Action.REJECTED:
+        if each.place in rejected:
             found.pop(each.what, None)
-            found |= {each.what: each} if each.place not in settled else {}
-    alive = {each.what for each in sent if decided.get(each.place) != Action.REJECTED}
+            found |= {} if rejected[each.place] else {each.what: each}
+    alive = {each.what for each in sent if each.place not in rejected}
     wanted = {what: each for what, each in found.items() if what not in alive}
     standing = _on_record(place, wanted)
     return [
@@ -84,33 +98,28 @@ def _sent(place: Locality, unit: Subject | None, days: Period | None) -> list[_S
     ]
 
 
-def _decided(texts: set[int]) -> Mapping[Place, str]:
-    """What was decided last of each place of these texts; reopened ones too."""
-    rows = Decision.objects.filter(text__in=texts, replaced_by__isnull=True).order_by()
+def _rejected(texts: set[int]) -> Mapping[Place, bool]:
+    """The places in these texts where a rejection was decided last, and whether it is for good."""
+    rows = Decision.objects.filter(text__among=texts, replaced_by__isnull=True).order_by()
+    last = [_Last(*row) for row in rows.values_list(*LAST)]
+    out = _taken_out([each for each in last if each.for_good is None])
     return {
-        (text, start, end): action for text, start, end, action in rows.values_list("text", "start", "end", "action")
+        (each.text, each.start, each.end): each.before == Action.REJECTED or (each.text, each.reason) in out
+        if each.for_good is None
+        else each.for_good
+        for each in last
+        if each.action == Action.REJECTED
     }
 
 
-def _settled(texts: set[int], decided: Mapping[Place, str]) -> set[Place]:
-    """The places of what was rejected for good.
+def _taken_out(last: Sequence[_Last]) -> set[tuple[int, str]]:
+    """Texts and reasons of rejections from before these said whether they are for good: of forms that were taken out.
 
-    Whoever takes a form out reopens its figures and rejects all that is left, for one reason.
+    Whoever did so reopened what was accepted and rejected all that was left, for one reason.
     """
-    rows = Decision.objects.filter(text__in=texts, action=Action.REJECTED, replaced_by__isnull=True).order_by()
-    columns = ("text", "start", "end", "reason", "replaces__reason", "replaces__replaces__action")
-    rejected = list(rows.values_list(*columns))
-    kept = {place[0] for place, action in decided.items() if action != Action.REJECTED}
-    out = {
-        (text, reason)
-        for text, _, _, reason, reopened_for, before in rejected
-        if before in ACCEPTED and reason == reopened_for and text not in kept
-    }
-    return {
-        (text, start, end)
-        for text, start, end, reason, _, before in rejected
-        if (text, reason) in out or before == Action.REJECTED
-    }
+    kept = {each.text for each in last if each.action != Action.REJECTED}
+    undone = (each for each in last if each.before in ACCEPTED and each.reason == each.reopened_for)
+    return {(each.text, each.reason) for each in undone if each.text not in kept}
 
 
 def _on_record(place: Locality, wanted: Iterable[What]) -> set[What]:

@@ -124,6 +124,12 @@ def test_a_changed_and_a_missing_decision_are_found(site: Worked) -> None:
     assert told() == [f"intake.decision {first.pk}: {CHANGED}", f"intake.decision {second.pk}: {MISSING}"]
 
 
+def test_that_a_rejection_is_for_good_cannot_be_changed_unseen(site: Worked) -> None:
+    first, _ = Decision.objects.order_by("pk")
+    tamper(f"UPDATE intake_decision SET for_good = true WHERE id = {first.pk}")
+    assert told() == [f"intake.decision {first.pk}: {CHANGED}"]
+
+
 @pytest.mark.parametrize(
     "column", ["state = 'internal'", "released_by_id = {stranger}", "original = {other}", "title = 'Khác'"]
 )

@@ -1,6 +1,8 @@
 """What was rejected of a unit's form is to be sent again, on its own page as with who has reported, or on neither."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from pytest_django.asserts import assertContains, assertNotContains
 
 from doichieu.hub.access.models import Role
@@ -15,6 +17,7 @@ from doichieu.hub.intake.models import Decision
 from doichieu.hub.intake.placements import Placement
 from doichieu.hub.intake.services import confirm_claim, reject_claim, reopen_claim, take_back_document
 from doichieu.hub.intake.tests.entered import line, sheet, sign
+from doichieu.hub.intake.wanted_again import wanted_again
 from doichieu.hub.register.tests.worked import HALF, indicator
 from doichieu.hub.web.tests.test_own_units import WHY, Schools, rejected, report_of, schools, sent
 
@@ -51,6 +54,49 @@ def test_a_form_that_was_taken_out_is_not_asked_for_again(schools: Schools) -> N
     assertNotContains(schools.browser.get(schools.page), "Gửi lại")
 
 
+def undone(schools: Schools, reason: str) -> Document:
+    """A form of which a figure was accepted, and that was taken back."""
+    form = sent(schools, "7")
+    accepted(schools, form)
+    reopen_claim(decision=Decision.objects.get(text__document=form), reason=reason, by=owner(schools))
+    return form
+
+
+def test_a_form_that_was_undone_figure_by_figure_and_then_taken_out_is_not_asked_for_again(schools: Schools) -> None:
+    form = undone(schools, "hỏi lại trường")
+    take_back_document(document=form, reason="gửi nhầm chỉ tiêu", by=owner(schools))
+    assert (wanted(schools), report_of(schools).missing) == ([], ())
+
+
+def test_what_was_undone_and_rejected_for_one_reason_is_asked_for_again(schools: Schools) -> None:
+    reject_claim(claim=stated(undone(schools, WHY)), reason=WHY, by=owner(schools))
+    assert wanted(schools) == ["XX01"]
+
+
+def test_what_was_rejected_for_good_is_not_asked_for_again(schools: Schools) -> None:
+    form = sent(schools, "7")
+    reject_claim(claim=stated(form), reason="không phải chỉ tiêu của đơn vị", by=owner(schools), for_good=True)
+    assert (wanted(schools), report_of(schools).missing) == ([], ())
+
+
+def test_of_a_rejection_from_before_it_said_for_good_or_not_the_reasons_tell(schools: Schools) -> None:
+    form = sent(schools, "7")
+    accepted(schools, form)
+    take_back_document(document=form, reason=WHY, by=owner(schools))
+    Decision.objects.update(for_good=None)
+    assert wanted(schools) == []
+    reject_claim(claim=stated(sent(schools, "8")), reason=WHY, by=owner(schools))
+    Decision.objects.update(for_good=None)
+    assert wanted(schools) == ["XX01"]
+
+
+def test_what_is_wanted_again_takes_four_queries(schools: Schools) -> None:
+    rejected(schools)
+    with CaptureQueriesContext(connection) as asked:
+        assert len(wanted_again(schools.own.locality, unit=schools.own)) == 1
+    assert len(asked) == 4
+
+
 def test_what_was_rejected_before_its_form_was_taken_out_is_asked_for_still(schools: Schools) -> None:
     form = rejected(schools)
     budget = StoredClaim.objects.get(reading__text__document=form, code="BUD01")
@@ -61,10 +107,7 @@ def test_what_was_rejected_before_its_form_was_taken_out_is_asked_for_still(scho
 
 
 def test_what_was_confirmed_too_early_and_then_rejected_is_asked_for_again(schools: Schools) -> None:
-    form = sent(schools, "7")
-    accepted(schools, form)
-    reopen_claim(decision=Decision.objects.get(text__document=form), reason="bấm nhầm", by=owner(schools))
-    reject_claim(claim=stated(form), reason=WHY, by=owner(schools))
+    reject_claim(claim=stated(undone(schools, "bấm nhầm")), reason=WHY, by=owner(schools))
     assert wanted(schools) == ["XX01"]
     assertContains(schools.browser.get(schools.page), WHY)
 
