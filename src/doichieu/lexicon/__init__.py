@@ -5,7 +5,7 @@
 
 from doichieu.lexicon.entries import Entry, Example, entry, table, tables
 from doichieu.lexicon.folding import folded, plain
-from doichieu.lexicon.units import amount_kind, unit_kind, with_named_base
+from doichieu.lexicon.units import amount_kind, named_unit, unit_kind, with_named_base
 
 __all__ = [
     "Entry",
@@ -13,6 +13,7 @@ __all__ = [
     "amount_kind",
     "entry",
     "folded",
+    "named_unit",
     "plain",
     "table",
     "tables",

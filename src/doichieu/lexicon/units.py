@@ -40,6 +40,24 @@ def with_named_base(rate: str) -> str:
     return _written_bases().sub(lambda base: _bases()[base[0]], _SLASH.sub("/", rate))
 
 
+@lru_cache(maxsize=4096)
+def named_unit(written: str) -> str:
+    """A unit by its one small name, however it is written; what is counted keeps its own words.
+
+    >>> [named_unit(unit) for unit in ("Héc-ta", "đồng / người", "bác sĩ/10.000 người dân")]
+    ['ha', 'vnd/người', 'bác sĩ/vạn dân']
+    """
+    named = with_named_base(folded(written))
+    return _measured().get(named) or "/".join(_measured().get(part, part) for part in named.split("/"))
+
+
+@cache
+def _measured() -> dict[str, str]:
+    """The folded id of what is measured, by each of its forms."""
+    known = (entry for entry in table("units") if entry.fact("kind") != NOUN)
+    return {folded(form): folded(entry.id) for entry in known for form in entry.forms}
+
+
 @cache
 def _written_bases() -> re.Pattern[str]:
     longest_first = sorted(_bases(), key=len, reverse=True)
@@ -54,4 +72,6 @@ def _bases() -> dict[str, str]:
 
 @cache
 def _kinds() -> dict[str, str]:
-    return {folded(entry.id): entry.fact("kind") for entry in table("units")}
+    """By each id, and by each form of what is measured: `hecta` counts nothing."""
+    kinds = {folded(entry.id): entry.fact("kind") for entry in table("units")}
+    return {form: kinds[name] for form, name in _measured().items()} | kinds

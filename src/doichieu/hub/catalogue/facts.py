@@ -5,8 +5,9 @@ from collections.abc import Mapping
 
 from django.db import models
 
-from doichieu.hub.catalogue.errors import CodeFaulty, CodeTaken, FactMissing, FactWrong
+from doichieu.hub.catalogue.errors import CodeFaulty, CodeTaken, FactMissing, FactWrong, UnitsDiffer
 from doichieu.hub.catalogue.models import Aggregation, Direction, Indicator, Share
+from doichieu.lexicon import named_unit
 
 FACTS = (
     "name_vi",
@@ -67,3 +68,9 @@ def checked_code(written: str) -> str:
 def facts_of(indicator: Indicator) -> dict[str, str]:
     """What an indicator says now."""
     return {name: getattr(indicator, name) for name in FACTS}
+
+
+def check_counted_alike(found: Indicator, expected: Indicator) -> None:
+    """Raises UnitsDiffer unless both units mean one thing, however they are written."""
+    if named_unit(found.unit) != named_unit(expected.unit):
+        raise UnitsDiffer(expected=expected.unit, found=found.unit)

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from django.db import transaction
 
 from doichieu.hub.access.viewers import Actor
-from doichieu.hub.catalogue.errors import FactWrong, RatioWrong, UnitsDiffer
-from doichieu.hub.catalogue.facts import PERCENT
+from doichieu.hub.catalogue.errors import FactWrong, RatioWrong
+from doichieu.hub.catalogue.facts import PERCENT, check_counted_alike
 from doichieu.hub.catalogue.models import RATIO_PARTS, Act, Indicator
 from doichieu.hub.catalogue.stewardship import lock, reason_of, record_act, steward_of
 
@@ -49,8 +49,8 @@ def check_ratio(indicator: Indicator, numerator: Part, denominator: Part) -> Non
         raise RatioWrong(indicator=indicator.code)
     if parts and divided.exists():
         raise RatioWrong(indicator=indicator.code)
-    if numerator and denominator and indicator.unit == PERCENT and numerator.unit != denominator.unit:
-        raise UnitsDiffer(expected=numerator.unit, found=denominator.unit)
+    if numerator and denominator and indicator.unit == PERCENT:
+        check_counted_alike(denominator, numerator)
 
 
 def ratio_of(indicator: Indicator) -> dict[str, str]:

@@ -21,11 +21,10 @@ from doichieu.hub.catalogue.errors import (
     PartsMissing,
     SameIndicator,
     SplitOff,
-    UnitsDiffer,
     UnsaidReason,
     WordingTaken,
 )
-from doichieu.hub.catalogue.facts import FIXED, checked_code, checked_facts, facts_of
+from doichieu.hub.catalogue.facts import FIXED, check_counted_alike, checked_code, checked_facts, facts_of
 from doichieu.hub.catalogue.loading import search_column
 from doichieu.hub.catalogue.models import RATIO_PARTS, Act, Amendment, Component, Indicator, Wording
 from doichieu.hub.catalogue.queries import has_figures
@@ -112,8 +111,7 @@ def merge_indicators(*, indicator: Indicator, into: Indicator, reason: str, by: 
         raise SameIndicator(indicator=gone.code)
     refuse_merged(gone)
     refuse_merged(kept)
-    if gone.unit != kept.unit:
-        raise UnitsDiffer(expected=kept.unit, found=gone.unit)
+    check_counted_alike(gone, kept)
     moved = list(gone.wordings.order_by("folded"))
     _move(moved, kept)
     Indicator.objects.filter(merged_into=gone).update(merged_into=kept)
@@ -221,8 +219,7 @@ def _check_parts(whole: Indicator, others: Sequence[Indicator], parts: Mapping[s
         _refuse_gone(each)
         if each.split_from_id is not None and each is not whole:
             raise SplitOff(indicator=each.code)
-        if each.unit != whole.unit:
-            raise UnitsDiffer(expected=whole.unit, found=each.unit)
+        check_counted_alike(each, whole)
 
 
 def _check_free(phrase: str, indicator: Indicator | None) -> None:

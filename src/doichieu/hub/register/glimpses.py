@@ -19,7 +19,7 @@ from doichieu.hub.documents.queries import visible_sources
 from doichieu.hub.places.models import Locality, Subject
 from doichieu.hub.register.holding import HeldFigure, holding, in_force, lying, witnesses_of
 from doichieu.hub.register.models import Figure, Measure
-from doichieu.hub.register.rules import quantity_of
+from doichieu.hub.register.rules import quantity_as
 from doichieu.hub.register.series import Series
 from doichieu.hub.rows import let_know
 
@@ -72,8 +72,9 @@ class Glimpses:
         )
         days = {number: named_days(self.periods[number]) for number in {row[PERIOD] for row in rows}}
         return {
-            each.id: HeldFigure(each, quantity_of(each), (), each.indicator.standing, days[each.period_id])
+            each.id: HeldFigure(each, quantity_as(each, standing), (), standing, days[each.period_id])
             for each in figures
+            for standing in (each.indicator.standing,)
         }
 
     def cited(self, rows: Collection[Glimpse], viewer: Viewer) -> dict[int, HeldFigure]:

@@ -27,7 +27,7 @@ from doichieu.hub.documents.models import Origin, State
 from doichieu.hub.documents.queries import visible_documents_q
 from doichieu.hub.places.models import Locality, Subject
 from doichieu.hub.register.models import Evidence, Figure
-from doichieu.hub.register.rules import quantity_of, states
+from doichieu.hub.register.rules import quantity_as, states
 from doichieu.hub.register.validity import Validity, validities_of
 from doichieu.hub.rows import let_know
 
@@ -72,7 +72,8 @@ class HeldFigure(NamedTuple):
     @classmethod
     def of(cls, figure: Figure, witnesses: tuple[Witness, ...] = ()) -> "HeldFigure":
         """One figure, which is no withdrawal."""
-        return cls(figure, quantity_of(figure), witnesses, figure.indicator.standing, named_days(figure.period))
+        standing = figure.indicator.standing
+        return cls(figure, quantity_as(figure, standing), witnesses, standing, named_days(figure.period))
 
     @property
     def stating(self) -> tuple[Witness, ...]:
@@ -176,7 +177,7 @@ def held(
     return [
         HeldFigure(
             row,
-            quantity_of(row),
+            quantity_as(row, standing[row.indicator_id]),
             known.get(row.id, ()),
             standing[row.indicator_id],
             days[row.period_id],

@@ -1,11 +1,12 @@
 """What is refused before a figure is stored, and when two statements are one."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from doichieu.claims import Bound, Claim, Quantity
 from doichieu.claims.codec import text_from_json
 from doichieu.hub.catalogue.facts import PERCENT
-from doichieu.hub.catalogue.models import PlanningPeriod, Share
+from doichieu.hub.catalogue.models import Indicator, PlanningPeriod, Share
 from doichieu.hub.catalogue.queries import parts_of
 from doichieu.hub.documents.models import StoredText
 from doichieu.hub.places.models import Locality
@@ -113,6 +114,14 @@ def quantity_of(figure: Figure) -> Quantity:
     if figure.value is None or figure.step is None:
         raise ValueError(f"figure {figure.id} is a withdrawal")
     return Quantity(figure.value, figure.upper, figure.total, figure.step, figure.unit, BOUNDS[figure.bound])
+
+
+def quantity_as(figure: Figure, standing: Indicator) -> Quantity:
+    """The same in the unit of what the figure counts as: merged indicators may write one unit in two ways."""
+    quantity = quantity_of(figure)
+    if quantity.unit == standing.unit or quantity.unit != figure.indicator.unit:
+        return quantity
+    return replace(quantity, unit=standing.unit)
 
 
 def _check_number(number: Decimal) -> None:

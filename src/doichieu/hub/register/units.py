@@ -7,7 +7,7 @@ from functools import cache
 from doichieu.claims import Quantity
 from doichieu.hub.register.errors import UnitMismatch
 from doichieu.hub.register.models import Measure
-from doichieu.lexicon import folded, table, unit_kind, with_named_base
+from doichieu.lexicon import folded, named_unit, table, unit_kind
 
 EXACTLY = Context(prec=60, traps=[Inexact, DivisionByZero, InvalidOperation, Overflow])
 PERCENT = "%"
@@ -49,19 +49,15 @@ def same_unit(found: str, unit: str) -> bool:
 
     `đảng viên` is `đảng viên mới`, and the quote of a yearly income per person often prints `triệu đồng` alone. What
     counts people may say `người`: 520 `lao động` are 520 `người`, and `người lao động` too. Those of so many people are
-    the same however they are written: `10.000 dân` is `vạn dân`.
+    the same however they are written, as is what is measured: `10.000 dân` is `vạn dân`, `hecta` is `ha`.
     """
-    one, other = _named(found), _named(unit)
+    one, other = named_unit(found), named_unit(unit)
     if _same_people(one, other):
         return True
     short, full = sorted((one, other), key=len)
     if not short:
         return unit_kind(full.partition("/")[0]) == "noun"  # a table cell "129" under a count; never money or an area
     return short == full or full.startswith((f"{short} ", f"{short}/"))
-
-
-def _named(unit: str) -> str:
-    return with_named_base(folded(unit))
 
 
 def _same_people(one: str, other: str) -> bool:
@@ -102,8 +98,8 @@ def _scaled(quantity: Quantity, numerator: Decimal, denominator: Decimal, unit: 
 
 def _factor(found: str, unit: str) -> tuple[Decimal, Decimal] | None:
     """Multiply by the first, divide by the second; None where the two do not measure the same."""
-    found_head, _, found_rest = _named(found).partition("/")
-    unit_head, _, unit_rest = _named(unit).partition("/")
+    found_head, _, found_rest = named_unit(found).partition("/")
+    unit_head, _, unit_rest = named_unit(unit).partition("/")
     if found_rest != unit_rest:
         return None
     there, here = _to_base(found_head), _to_base(unit_head)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from doichieu.lexicon import amount_kind, unit_kind, with_named_base
+from doichieu.lexicon import amount_kind, named_unit, unit_kind, with_named_base
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,17 @@ def test_a_unit_and_the_amount_before_its_stroke_have_their_kinds(unit: str, kin
 )
 def test_those_that_a_rate_is_told_for_have_one_name(written: str, named: str) -> None:
     assert with_named_base(written) == named
+
+
+@pytest.mark.parametrize(
+    ("written", "named"),
+    [
+        ("Bác sĩ / 10.000 người dân", "bác sĩ/vạn dân"),
+        ("đồng/người/năm", "vnd/người/năm"),
+        ("Mét vuông", "m2"),
+        ("nam/100 nữ", "nam/100 nữ"),
+        ("hs", "hs"),
+    ],
+)
+def test_what_is_measured_has_one_name_and_what_is_counted_its_own(written: str, named: str) -> None:
+    assert named_unit(written) == named

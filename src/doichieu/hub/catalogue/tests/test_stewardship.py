@@ -161,6 +161,27 @@ def test_what_is_counted_otherwise_is_not_merged(steward: User) -> None:
         stewardship.merge_indicators(indicator=market, into=market, reason="nhầm", by=steward)
 
 
+@pytest.mark.parametrize(
+    ("unit", "other"),
+    [("bác sĩ/vạn dân", "Bác sĩ / 10.000 người dân"), ("ca/1000 dân", "ca/1.000 dân"), ("ha", "héc ta")],
+)
+def test_one_unit_written_in_two_ways_is_merged_and_split_as_one(steward: User, unit: str, other: str) -> None:
+    first, second, third = (
+        stewardship.add_indicator(
+            code=f"MAR0{at}", facts={**MARKETS, "name_vi": f"Chỉ số {at}", "unit": each}, reason="mới", by=steward
+        )
+        for at, each in enumerate((unit, other, unit), 1)
+    )
+    stewardship.merge_indicators(indicator=second, into=first, reason="là một", by=steward)
+    assert queries.indicator("MAR02").standing == first
+    fourth = stewardship.add_indicator(
+        code="MAR04", facts={**MARKETS, "name_vi": "Chỉ số 4", "unit": other}, reason="mới", by=steward
+    )
+    parts: Mapping[str, list[Wording]] = {third.code: [], fourth.code: []}
+    stewardship.split_indicator(indicator=first, parts=parts, last_day=END, reason="tách", by=steward)
+    assert [part.code for part in queries.indicator("MAR01").parts.all()] == ["MAR03", "MAR04"]
+
+
 def test_a_split_hands_its_wordings_to_its_parts_and_ends(steward: User) -> None:
     whole = added(steward, "MAR01", "Số chợ đạt chuẩn")
     stewardship.give_wording(indicator=whole, text="  chợ  vùng cao ", reason="mới gặp", by=steward)

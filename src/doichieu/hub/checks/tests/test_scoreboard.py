@@ -321,3 +321,17 @@ def test_figures_of_merged_codes_stand_beside_each_other_the_indicators_own_as_t
     assert row.result is not None
     assert (row.result.figure.pk, [held.figure.pk for held in row.merged]) == (own.pk, [other.pk])
     assert [each.result and each.result.figure.pk for each in row.comparisons] == [own.pk]
+
+
+def test_a_target_of_a_merged_code_is_compared_whose_unit_was_written_otherwise(board: Board) -> None:
+    rate = {"aggregation_time": "last", "aggregation_space": "average"}
+    kept = indicator("HEA01", unit="bác sĩ/vạn dân", **rate)
+    gone = indicator("HEA02", unit="bác sĩ/10.000 người dân", **rate)
+    target = board.target(gone, "8.5")
+    result = board.state(kept, "9")
+    Indicator.objects.filter(pk=gone.pk).update(merged_into=kept)
+    [compared] = board.row().comparisons
+    assert compared.target is not None
+    assert compared.result is not None
+    assert (compared.target.figure.pk, compared.result.figure.pk) == (target.pk, result.pk)
+    assert (compared.target.quantity.unit, compared.status) == ("bác sĩ/vạn dân", Status.MET)

@@ -51,9 +51,13 @@ def test_another_unit_is_refused_with_both_units_and_the_words(found: str, unit:
         ("thuê bao/100 dân", "thuê bao/100 người dân"),
         ("ca/vạn dân/năm", "ca/10.000 dân/năm"),
         ("ca/100.000 trẻ đẻ sống", "ca/100.000 ca đẻ sống"),
+        ("bác sĩ/vạn dân", "bác sĩ/10.000 người dân"),
+        ("VND", "đồng"),
+        ("VND/người", "Đồng/người"),
+        ("ha", "héc ta"),
     ],
 )
-def test_a_rate_of_so_many_people_is_the_same_however_these_are_written(found: str, unit: str) -> None:
+def test_a_unit_is_the_same_however_it_is_written(found: str, unit: str) -> None:
     kept = converted(quantity("8.5", found, "0.1"), unit=unit, measure=Measure.LEVEL)
     assert (kept.value, kept.step, kept.unit) == (Decimal("8.5"), Decimal("0.1"), unit)
 
@@ -88,7 +92,7 @@ def test_so_many_of_so_many_stands_under_a_share() -> None:
 
 
 def test_only_percentages_points_times_and_money_can_be_negative() -> None:
-    assert [counts(unit) for unit in ("%", "điểm %", "lần", "VND", "VND/người")] == [False] * 5
+    assert [counts(unit) for unit in ("%", "điểm %", "lần", "VND", "VND/người", "đồng")] == [False] * 6
     assert [counts(unit) for unit in ("ha", "xã", "tạ/ha", "vụ")] == [True] * 4
 
 

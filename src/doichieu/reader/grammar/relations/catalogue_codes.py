@@ -9,7 +9,7 @@ from functools import cache
 from itertools import chain
 
 from doichieu.claims import Bound, Kind, Relation
-from doichieu.lexicon import folded, table
+from doichieu.lexicon import folded, named_unit, table
 from doichieu.reader.grammar.figures.indicator_phrases import Phrase
 from doichieu.reader.grammar.figures.scenes import Scene
 from doichieu.reader.grammar.figures.stated import Stated, relation_words
@@ -288,12 +288,12 @@ def _unit_agrees(one: Stated, indicator: Indicator) -> bool:
         return True
     if one.is_ratio and one.is_change:
         return not indicator.counted
-    unit = folded(one.claim.unit)
+    unit = named_unit(one.claim.unit)
     if one.is_ratio:
         return PERCENT in indicator.units or (indicator.alone is not None and _stands_alone(one))
     if not unit:
         return one.scene is None
-    return any(_same_unit(unit, folded(known)) for known in indicator.units)
+    return any(_same_unit(unit, named_unit(known)) for known in indicator.units)
 
 
 def _stands_alone(one: Stated) -> bool:
