@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from doichieu.reader.grammar.amounts.numbers import DIGITS, is_number_word
@@ -24,6 +25,7 @@ from doichieu.reader.grammar.text.vocabulary import (
     guards_before_names,
     guards_behind,
     guards_behind_words,
+    label_pattern,
     labels,
     means,
 )
@@ -123,11 +125,14 @@ def _generation(scene: Scene, figure: Figure) -> Guarded | None:
     """`mạng 5G`, `lô 5g`: grams are written with a small letter, and the letter is no unit behind such words."""
     if figure.printed.quantity.unit != GRAMS or figure.end - figure.unit_start > 1:
         return None
-    spelled, before = scene.source.spelled, scene.source.lower[scene.start : figure.start].rstrip()
-    numbered = any(
-        before.endswith(form) and not before[: -len(form)][-1:].isalnum() for form in labels("no grams").facts
-    )
-    return Guarded(figure.start, figure.end, "class") if numbered or spelled[figure.unit_start] == "G" else None
+    numbered = _numbered().search(scene.source.lower, scene.start, figure.start) is not None
+    is_class = numbered or scene.source.spelled[figure.unit_start] == "G"
+    return Guarded(figure.start, figure.end, "class") if is_class else None
+
+
+@cache
+def _numbered() -> re.Pattern[str]:
+    return re.compile(rf"{label_pattern('no grams').pattern}\s*\Z")
 
 
 def _ends_a_name(scene: Scene, figure: Figure) -> Guarded | None:
