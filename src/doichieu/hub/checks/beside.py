@@ -13,6 +13,7 @@ from doichieu.hub.catalogue.models import Clock, Indicator, PlanningPeriod
 from doichieu.hub.catalogue.periods import FIRST_DAY, LAST_DAY, named_days, year_earlier
 from doichieu.hub.checks.days import is_target_of
 from doichieu.hub.checks.own_units import OwnUnit
+from doichieu.hub.checks.status import at_like_prices
 from doichieu.hub.intake.entry_lines import KEY_LENGTH
 from doichieu.hub.intake.waiting import sent_codes
 from doichieu.hub.places.models import Locality, Subject
@@ -274,12 +275,12 @@ def _cells(
 
 
 def _with_handed(seen: Sequence[HeldFigure], series: Series, handed: Sequence[HeldFigure]) -> tuple[HeldFigure, ...]:
-    """The targets of a cell with those that the unit sees because they are its own."""
-    if series.planned or not handed:
-        return tuple(seen)
-    known = {each.figure.pk for each in seen}
-    own = (each for each in handed if each.standing == series.indicator and each.figure.pk not in known)
-    return (*seen, *own)
+    """The targets of a cell with those that the unit sees because they are its own; at the prices of its series."""
+    if series.planned:
+        return ()
+    own = (each for each in handed if each.standing == series.indicator)
+    every = {each.figure.pk: each for each in (*seen, *own)}
+    return tuple(each for each in every.values() if at_like_prices(each.figure.price_basis, series.price_basis))
 
 
 _NOTHING = _Beside()

@@ -11,7 +11,7 @@ from enum import StrEnum
 from doichieu.claims import Quantity
 from doichieu.hub.access.viewers import Viewer
 from doichieu.hub.catalogue.models import PlanningPeriod
-from doichieu.hub.checks.status import DIGITS, share_of
+from doichieu.hub.checks.status import DIGITS, at_like_prices, share_of
 from doichieu.hub.conferences import queries as conferences
 from doichieu.hub.conferences.models import Conference
 from doichieu.hub.register.models import AMOUNTS
@@ -97,10 +97,9 @@ def _answers(result: Series, target: Series) -> bool:
     """Whether a result is held against a target: of the same subject and measure, prices and way of counting."""
     if result.planned or not target.planned or result.measure != target.measure:
         return False
-    prices = {result.price_basis, target.price_basis} - {""}
     same = (result.subject.pk if result.subject else None) == (target.subject.pk if target.subject else None)
     counted = {result.cumulative, target.cumulative} - {None}
-    return same and len(prices) < 2 and len(counted) < 2
+    return same and at_like_prices(target.price_basis, result.price_basis) and len(counted) < 2
 
 
 def _revisions(series: SeriesHistory, period: PlanningPeriod) -> list[Revision]:

@@ -11,6 +11,7 @@ from decimal import ROUND_HALF_UP, Decimal, localcontext
 
 from doichieu.claims import Bound, Kind, Period, Quantity
 from doichieu.hub.checks.judgements import Better, Indication, Judgement, Reason, Stated, Status, Why
+from doichieu.lexicon import folded
 
 __all__ = [
     "Better",
@@ -146,11 +147,16 @@ def _mismatch(target: Stated, result: Stated, indication: Indication) -> Why | N
     totals = {target.quantity.total, result.quantity.total} - {None}
     if len(totals) > 1:
         return Why.TOTALS_DIFFER
-    if target.price_basis and result.price_basis and target.price_basis != result.price_basis:
+    if not at_like_prices(target.price_basis, result.price_basis):
         return Why.PRICES_DIFFER
     if not _periods_match(target.period, result.period, indication.adds and target.kind is not Kind.GROWTH):
         return Why.PERIODS_DIFFER
     return None
+
+
+def at_like_prices(one: str, other: str) -> bool:
+    """Whether two amounts may be held against each other: at the same prices, or one of them does not say at which."""
+    return not one or not other or folded(one) == folded(other)
 
 
 def _periods_match(target: Period, result: Period, adds: bool) -> bool:
