@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import expect
 from pytest_django.live_server_helper import LiveServer
 
+from doichieu.claims import Period
 from doichieu.hub.access.models import Role
 from doichieu.hub.access.services import add_locality, grant_role
 from doichieu.hub.access.viewers import system_viewer
@@ -14,6 +15,8 @@ from doichieu.hub.accounts.services import create_account
 from doichieu.hub.catalogue.services import load_catalogue
 from doichieu.hub.documents.models import Document, StoredClaim
 from doichieu.hub.documents.services import store_document
+from doichieu.hub.intake.entries import sign_entry
+from doichieu.hub.intake.entry_lines import Sheet, WrittenLine
 from doichieu.hub.places.models import Level
 from tests.browsing import PASSWORD, Visitor
 
@@ -183,3 +186,53 @@ def test_every_section_of_the_site_is_in_sight(visitor: Visitor, document: Docum
     for link in links.all():
         link.scroll_into_view_if_needed()  # on a phone they stand in one row, which is moved sideways
         expect(link).to_be_in_viewport(ratio=0.9)
+
+
+def test_a_correction_without_a_reason_says_so_in_sight_beside_the_field_that_it_wants(
+    visitor: Visitor, document: Document
+) -> None:
+    page = visitor.page
+    visitor.sign_in()
+    visitor.open_document()
+    claim = page.get_by_test_id("claim").filter(has_text="52,3 tỷ đồng").first
+    claim.locator("summary").click()
+    claim.get_by_label("Số liệu", exact=True).fill("53,2 tỷ đồng")
+    claim.get_by_test_id("correct").click()
+    reason = claim.locator("[name=reason]")
+    expect(reason).to_be_focused()
+    visitor.errors.clear()  # the correction was refused, as it should be
+    expect(reason).to_have_accessible_description("Hãy ghi lý do; lý do được lưu lại.")
+    for each in (reason, claim.get_by_role("alert")):
+        expect(each).to_be_in_viewport(ratio=1)
+    expect(claim.get_by_label("Số liệu", exact=True)).to_have_value("53,2 tỷ đồng")
+    assert visitor.fits()
+    reason.fill("đọc nhầm số")
+    reason.press("Enter")
+    expect(claim).to_have_attribute("data-state", "corrected")
+
+
+def test_what_was_signed_is_rejected_by_keyboard_with_a_reason(visitor: Visitor, document: Document) -> None:
+    clerk = create_account(username="hoa", password=PASSWORD, name="Lê Thị Hoa")
+    place = document.locality
+    assert place is not None
+    grant_role(user=clerk, role=Role.CONTRIBUTOR, locality=place, by=system_viewer())
+    lines = (WrittenLine(number="48,2", indicator="BUD01", unit="tỷ đồng"),)
+    year = Period(date(2024, 1, 1), date(2024, 12, 31))
+    form = sign_entry(sheet=Sheet(locality=place, period=year, lines=lines), by=clerk)
+    assert form.document is not None
+    visitor.sign_in()
+    page = visitor.page
+    page.goto(f"{visitor.site}/d/{form.document.pk}/")
+    claim = page.get_by_test_id("claim")
+    page.keyboard.press("n")
+    page.keyboard.press("x")
+    reason = claim.get_by_label("Lý do loại bỏ")
+    expect(reason).to_be_focused()
+    visitor.errors.clear()  # it was refused, as it should be
+    for each in (reason, claim.get_by_role("alert"), claim.get_by_test_id("reject")):
+        expect(each).to_be_in_viewport(ratio=1)
+    page.keyboard.type("sai kỳ")
+    page.keyboard.press("Enter")
+    expect(claim).to_have_attribute("data-state", "rejected")
+    expect(claim).to_contain_text("Lý do: sai kỳ")
+    assert visitor.fits()

@@ -4,6 +4,7 @@ IntakeError
 ├── AlreadyDecided    someone decided on this passage before
 ├── NothingDecided    no decision stands that could be reopened
 ├── ReasonMissing     a correction or a reopening without a reason
+│   └── RejectionUnexplained  what somebody signed is rejected without a reason
 ├── FaultyReviews     a file of worked examples that cannot be applied
 ├── SheetRefused      figures that were entered together, some of them faulty: none was written: `entry_errors`
 ├── GridFault         what is wrong with a whole workbook, or with all that was pasted: `grid_errors`
@@ -88,6 +89,15 @@ class ReasonMissing(IntakeError):
 
     def __init__(self) -> None:
         super().__init__("a correction or a reopening needs a reason")
+
+
+class RejectionUnexplained(ReasonMissing):
+    """What somebody signed is turned down only with a reason: it is what they read of it."""
+
+    code = "rejection-unexplained"
+
+    def __init__(self) -> None:
+        IntakeError.__init__(self, "what was signed is rejected with a reason: whoever sent it reads that")
 
 
 class FaultyReviews(IntakeError):

@@ -18,7 +18,7 @@ from doichieu.hub.documents.models import Document, Origin, StoredClaim, StoredT
 from doichieu.hub.documents.queries import stored_text_of
 from doichieu.hub.intake import queries
 from doichieu.hub.intake.early import is_early
-from doichieu.hub.intake.errors import AlreadyDecided, NothingDecided, ReasonMissing
+from doichieu.hub.intake.errors import AlreadyDecided, NothingDecided, ReasonMissing, RejectionUnexplained
 from doichieu.hub.intake.line_errors import PeriodNotOver
 from doichieu.hub.intake.models import Action, Decision
 from doichieu.hub.intake.placements import Placement, series_of
@@ -88,15 +88,13 @@ def correct_claim(  # noqa: PLR0913 # what was read, what is right, and why
 
 @transaction.atomic
 def reject_claim(*, claim: Decided, by: Actor, reason: str = "", for_good: bool = False) -> Decision:
-    """Note that a claim is no figure, and why, where it was one before.
+    """Note that a claim is no figure, and why: of what was signed always, of what was read where it was one before.
 
     for_good: who signed it is not asked to send it again; so it is too where a rejection was reopened and is made anew.
-    Raises access.Refused, UnknownActor, ReasonMissing, AlreadyDecided.
+    Raises access.Refused, UnknownActor, RejectionUnexplained, ReasonMissing, AlreadyDecided.
     """
     witnessed = _witnessed(claim)
     before = _taken_back_at(witnessed)
-    if not reason.strip() and before is not None and before.figure_id is not None:
-        raise ReasonMissing
     again = before is not None and _is_rejected(before)
     return _decide(witnessed, by, _Outcome(Action.REJECTED, reason=reason, for_good=for_good or again))
 
@@ -182,6 +180,8 @@ def _decide(witnessed: WitnessedClaim, by: Actor, outcome: _Outcome) -> Decision
     reviewer = reviewer_of(by, witnessed.text.document.locality)
     _wait_for_others(witnessed.text)
     _refuse_decided(witnessed)
+    if outcome.action == Action.REJECTED and not outcome.reason.strip():
+        _ask_why_rejected(witnessed)
     rows: list[Model] = []
     figure = _entered(witnessed, by, outcome, rows)
     decision = _stored_decision(witnessed, outcome, reviewer, figure)
@@ -233,6 +233,15 @@ def _refuse_decided(witnessed: WitnessedClaim) -> None:
     standing = queries.decision_at(witnessed.text, witnessed.claim.span)
     if standing is not None:
         raise AlreadyDecided(standing)
+
+
+def _ask_why_rejected(witnessed: WitnessedClaim) -> None:
+    """Raises RejectionUnexplained of what was signed, ReasonMissing of what was a figure before."""
+    if witnessed.text.document.origin == Origin.ENTRY:
+        raise RejectionUnexplained
+    before = _taken_back_at(witnessed)
+    if before is not None and before.figure_id is not None:
+        raise ReasonMissing
 
 
 def _taken_back_at(witnessed: WitnessedClaim) -> Decision | None:

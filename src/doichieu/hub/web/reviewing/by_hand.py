@@ -1,7 +1,7 @@
 """Numbers that the reader could not read, each in its sentence, and the figure that a person enters for one."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from django.utils.safestring import SafeString
@@ -13,6 +13,7 @@ from doichieu.hub.intake.queries import ReviewItem
 from doichieu.hub.register.models import Measure
 from doichieu.hub.register.queries import HeldFigure
 from doichieu.hub.web.reviewing.forms import Fields
+from doichieu.hub.web.reviewing.refused import Faults
 from doichieu.hub.web.words.labels import label
 from doichieu.hub.web.words.quotes import marked_sentence
 from doichieu.hub.web.words.said import place_choice
@@ -30,7 +31,7 @@ class Unentered:
     sentence: SafeString
     key: str
     fields: Fields
-    faults: Sequence[str] = ()  # why what was sent was refused
+    faults: Faults = field(default_factory=dict)  # why what was sent was refused
     standing: HeldFigure | None = None  # the differing figure on record
 
 
@@ -40,7 +41,7 @@ class Refusal:
 
     key: str
     fields: Fields
-    faults: Sequence[str]
+    faults: Faults
     standing: HeldFigure | None = None  # the differing figure on record, where the viewer may see it
 
 

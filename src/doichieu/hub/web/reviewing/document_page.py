@@ -1,7 +1,7 @@
 """What the page of a document shows: its text with marks, its figures with decisions, the rest of its numbers."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -33,6 +33,7 @@ from doichieu.hub.register.resting import withdrawn_spans
 from doichieu.hub.register.validity import Validity, validities_of
 from doichieu.hub.web.reviewing.by_hand import RULE, Refusal, unentered
 from doichieu.hub.web.reviewing.forms import CUMULATIVE, Choices, Fields, offered
+from doichieu.hub.web.reviewing.refused import Faults
 from doichieu.hub.web.words.labels import label
 from doichieu.hub.web.words.languages import page_language
 from doichieu.hub.web.words.series_words import NOTHING_SAID, SeriesWords, price_bases, series_words
@@ -54,7 +55,7 @@ class Line:
     decision: Decision | None
     why_not: str  # what stands in the way of a figure in the register; empty where nothing does
     fields: Fields  # what stands in its form
-    faults: Sequence[str] = ()  # why what was sent was refused
+    faults: Faults = field(default_factory=dict)  # why what was sent was refused
     standing: HeldFigure | None = None  # the differing figure on record
     figure: Figure | None = None  # that it entered or witnesses
     validity: Validity = Validity.HOLDS  # of what that figure states, now

@@ -104,23 +104,26 @@ class PlacementForm(DecisionForm):
         self._find_place()
         first, last = self.cleaned_data.get("first_day"), self.cleaned_data.get("last_day")
         if not first or not last:
-            self.add_error(None, _("Say which period the figure covers: its first and its last day."))
+            missing = "last_day" if first else "first_day"
+            if missing not in self.errors:
+                self.add_error(missing, _("Say which period the figure covers: its first and its last day."))
         elif last < first:
-            self.add_error(None, _("The period ends before it begins."))
+            self.add_error("last_day", _("The period ends before it begins."))
         elif first < FIRST_DAY or last > LAST_DAY:
-            self.add_error(None, _("No document speaks of such a year. Check the days of the period."))
+            faulty = "first_day" if first < FIRST_DAY else "last_day"
+            self.add_error(faulty, _("No document speaks of such a year. Check the days of the period."))
 
     def _find_place(self) -> None:
         place = self._choices.place(self.cleaned_data.get("place", ""))
         if place is None:
-            self.add_error(None, _("Choose the place from the list."))
+            self.add_error("place", _("Choose the place from the list."))
             return
         self.cleaned_data["place"] = place
         written = self.cleaned_data.get("subject", "").strip()
         self.cleaned_data["subject"] = subject = self._choices.subject(written, place) if written else None
         if written and subject is None:
             self.add_error(
-                None, _("What the figure is about is not on record for this place. Choose it from the list.")
+                "subject", _("What the figure is about is not on record for this place. Choose it from the list.")
             )
 
 

@@ -38,7 +38,8 @@ from doichieu.hub.web.reviewing.by_hand import Refusal, number_called
 from doichieu.hub.web.reviewing.document_page import Line, changed_lines, choices_of, context_of, line_of
 from doichieu.hub.web.reviewing.forms import Choices, DecisionForm, PlacementForm, parsed_quantity
 from doichieu.hub.web.reviewing.orders import ORDERS, order_of
-from doichieu.hub.web.words.faults import worded, worded_error
+from doichieu.hub.web.reviewing.refused import FORM, Contradicted, Misfilled, faults_of
+from doichieu.hub.web.words.faults import worded
 from doichieu.hub.web.words.languages import page_language
 
 REFUSED = 422
@@ -82,23 +83,7 @@ class Sent:
         try:
             return register.figure(number, self.viewer).figure if number else None
         except Figure.DoesNotExist:
-            raise Misfilled([worded(AlreadySuperseded.code, {}, AlreadySuperseded.code)]) from None
-
-
-class Misfilled(Exception):  # noqa: N818 - named by its fault
-    """Fields that cannot be taken as they were sent."""
-
-    def __init__(self, faults: list[str]) -> None:
-        self.faults = faults
-        super().__init__(" ".join(faults))
-
-
-class Contradicted(Exception):  # noqa: N818 - as above
-    """A figure that cannot be true beside others, confirmed without a word on it: asked once."""
-
-    def __init__(self, found: Sequence[ShownFinding]) -> None:
-        self.found = found
-        super().__init__(" ".join(str(each.row.pk) for each in found))
+            raise Misfilled(worded(AlreadySuperseded.code, {}, AlreadySuperseded.code)) from None
 
 
 Checked = TypeVar("Checked", bound=DecisionForm)
@@ -107,7 +92,7 @@ Checked = TypeVar("Checked", bound=DecisionForm)
 def _checked(form: Checked) -> Checked:
     """The form itself. Raises Misfilled."""
     if not form.is_valid():
-        raise Misfilled([str(fault) for faults in form.errors.values() for fault in faults])
+        raise Misfilled(form=form)
     return form
 
 
@@ -143,11 +128,10 @@ def _line_refused(error: Exception, sent: Sent) -> Line:
         return _asked(error, sent)
     if isinstance(error, Questioned):
         return _questioned(error, sent)
-    return line_of(sent.item, sent.fields, faults=_faults(error), standing=_standing(error, sent))
-
-
-def _faults(error: Exception) -> list[str]:
-    return error.faults if isinstance(error, Misfilled | Questioned) else [worded_error(error)]
+    faults = faults_of(error)
+    rejecting = sent.fields["action"] == "reject" and "reason" in faults
+    fields = {**sent.fields, "rejecting": "yes", "asked": "yes"} if rejecting else sent.fields
+    return line_of(sent.item, fields, faults=faults, standing=_standing(error, sent))
 
 
 def _by_hand(request: PageRequest, document: Document, viewer: Viewer) -> HttpResponse:
@@ -162,7 +146,7 @@ def _by_hand(request: PageRequest, document: Document, viewer: Viewer) -> HttpRe
         _enter(sent, stored.text)
     except (Misfilled, Questioned, IntakeError, RegisterError, show.ShowError) as error:
         asked = error.fields if isinstance(error, Questioned) else {}
-        refusal = Refusal(key, {**sent.fields, **asked}, _faults(error), _standing(error, sent))
+        refusal = Refusal(key, {**sent.fields, **asked}, faults_of(error), _standing(error, sent))
     else:
         messages.success(request, _("Noted."))
         return redirect(f"{reverse('document', args=[document.pk])}#r-{key}")
@@ -185,7 +169,7 @@ def _enter(sent: Sent, text: StoredText) -> Decision:
     Questioned."""
     placement = sent.placement()
     if placement is None:
-        raise Misfilled([_("Choose the indicator: a figure that is entered by hand goes to the register.")])
+        raise Misfilled(_("Choose the indicator: a figure that is entered by hand goes to the register."))
     quantity = show.parsed_quantity(sent.written_quantity(), page_language())
     ask_about(placement, sent.told(quantity), sent.viewer, (text.pk, sent.item.claim.span))
     claim = replace(
@@ -227,7 +211,7 @@ def _confirm(sent: Sent) -> Decision:
             remark=_remark(sent),
         )
     if placement is None:
-        raise Misfilled([_("A correction needs an indicator; without one, keep the figure on the document.")])
+        raise Misfilled(_("A correction needs an indicator; without one, keep the figure on the document."))
     return services.correct_claim(
         claim=claim,
         quantity=quantity,
@@ -266,7 +250,7 @@ def _reject(sent: Sent) -> Decision:
 
 def _reopen(sent: Sent) -> Decision:
     if sent.item.decision is None:
-        raise Misfilled([_("Nothing was decided here yet. Load the page again.")])
+        raise Misfilled(_("Nothing was decided here yet. Load the page again."))
     return services.reopen_claim(decision=sent.item.decision, reason=sent.reason(), by=sent.viewer)
 
 
@@ -281,7 +265,7 @@ ACTS: Mapping[str, Callable[[Sent], Decision]] = {
 def _stored(sent: Sent) -> StoredClaim:
     """The claim of the latest reading. Raises Misfilled for one that is only on record in a decision."""
     if sent.item.stored is None:
-        raise Misfilled([_("The figure is no longer read at this place. Load the page again.")])
+        raise Misfilled(_("The figure is no longer read at this place. Load the page again."))
     return sent.item.stored
 
 
@@ -295,7 +279,7 @@ def _asked(error: Contradicted, sent: Sent) -> Line:
     faults = [
         _("%(told)s. If the figure is right, say why, or confirm it all the same.") % {"told": each} for each in lines
     ]
-    return line_of(sent.item, {**sent.fields, "despite": str(error), "asked": "yes"}, faults=faults)
+    return line_of(sent.item, {**sent.fields, "despite": str(error), "asked": "yes"}, faults={FORM: faults})
 
 
 def _questioned(error: Questioned, sent: Sent) -> Line:
@@ -303,7 +287,7 @@ def _questioned(error: Questioned, sent: Sent) -> Line:
     as_read = error.told.quantity == sent.item.claim.quantity
     contradicted = Contradicted(_contradicting(sent) if as_read else [])
     faults = [*error.faults, *(f"{each.line(page_language())}." for each in contradicted.found)]
-    return line_of(sent.item, {**sent.fields, **error.fields, "despite": str(contradicted)}, faults=faults)
+    return line_of(sent.item, {**sent.fields, **error.fields, "despite": str(contradicted)}, faults={FORM: faults})
 
 
 def _done(request: PageRequest, document: Document, sent: Sent, before: FindingsByFigure | None = None) -> HttpResponse:

@@ -1,6 +1,6 @@
 """How templates say what is stored, and quote it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -21,6 +21,7 @@ from doichieu.hub.programmes.queries import MovedDay, TaskOnRecord, moved_words
 from doichieu.hub.register.queries import Witness
 from doichieu.hub.web.moments import AS_OF
 from doichieu.hub.web.words import labels, said, session_words
+from doichieu.hub.web.words.markup import NOTHING, filled, joined
 from doichieu.hub.web.words.quotes import marked_sentence
 
 register = template.Library()
@@ -90,6 +91,19 @@ def sentence(texts: Mapping[int, Text], witness: Witness) -> SafeString | str:
     """The sentence of a witness, its figure marked; the bare figure where the text is not at hand."""
     text = texts.get(witness.text_id) if texts else None
     return marked_sentence(text, witness.span) if text else witness.quote
+
+
+@register.simple_tag
+def invalid(faults: Sequence[str] | None, field: str) -> SafeString:
+    """What a field with faults bears, so that it has the focus and is read out with them; nothing where it has none."""
+    return filled(' aria-invalid="true" aria-describedby="{}-fault" autofocus', field) if faults else NOTHING
+
+
+@register.simple_tag
+def field_faults(faults: Sequence[str] | None, field: str) -> SafeString:
+    """What is wrong with a field, to stand below it."""
+    told = joined(filled("<p>{}</p>", fault) for fault in faults or ())
+    return filled('<div class="fault" id="{}-fault" role="alert">{}</div>', field, told) if told else NOTHING
 
 
 @register.simple_tag

@@ -18,6 +18,7 @@ from doichieu.hub.checks.reporting import UnitReport, reports_of
 from doichieu.hub.documents.models import Document, StoredClaim
 from doichieu.hub.documents.services import release_document
 from doichieu.hub.intake.entries import sign_entry
+from doichieu.hub.intake.models import Decision
 from doichieu.hub.intake.services import reject_claim
 from doichieu.hub.intake.tests.entered import line, sheet, sign
 from doichieu.hub.intake.waiting import turned_down_results, waiting_results
@@ -125,6 +126,17 @@ def test_another_unit_and_the_public_see_neither_target_nor_reason(schools: Scho
     assertNotContains(schools.site.anonymous.get(f"/d/{form.pk}/"), WHY)
     assert schools.browser.get(f"{PLACE}units/").status_code == 403
     assert schools.browser.get(f"{PLACE}units/9999/").status_code == 403
+
+
+def test_an_old_rejection_without_a_reason_is_told_without_empty_words(schools: Schools) -> None:
+    form = rejected(schools)
+    for address in (schools.page, f"{ENTRY}?unit={schools.own.pk}"):
+        assertContains(schools.browser.get(address), f'Lý do: <span lang="vi">{WHY}</span>')
+    Decision.objects.filter(text__document=form).update(reason="")
+    for address in (schools.page, f"{ENTRY}?unit={schools.own.pk}"):
+        seen = schools.browser.get(address)
+        assertContains(seen, "đã loại bỏ")
+        assertNotContains(seen, "<p>Lý do")
 
 
 def test_a_unit_changes_nothing_on_its_own_page_and_reads_no_changes(schools: Schools) -> None:

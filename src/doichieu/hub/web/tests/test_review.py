@@ -143,6 +143,18 @@ def test_a_word_that_is_no_number_is_refused_beside_the_figure(site: Site) -> No
     assertContains(answer, "1.234,5", status_code=422)
 
 
+def test_what_is_wrong_with_a_field_stands_below_it_and_the_field_has_the_focus(site: Site) -> None:
+    key = amount(site).claim_id
+    wrong = {"q": {"quantity": "khoảng chừng"}, "p": {"place": "nơi nào đó"}, "o": {"subject": "ai đó"}}
+    wrong |= {"w": {"quantity": "620 tỷ đồng"}, "i": {"indicator": "XYZ99"}, "a": {"first_day": "hôm qua"}}
+    wrong |= {"b": {"first_day": "2022-07-01"}}
+    for field, changes in wrong.items():
+        seen = post(site, fields(site, **changes)).content.decode()
+        marked = f'aria-invalid="true" aria-describedby="{field}-{key}-fault" autofocus'
+        assert (seen.count("aria-invalid"), seen.count(marked)) == (1, 1), field
+        assert seen.count('role="alert"') == seen.count(f'id="{field}-{key}-fault" role="alert"') == 1, field
+
+
 def test_a_place_that_is_not_offered_is_refused(site: Site) -> None:
     assertContains(post(site, fields(site, place="nơi nào đó")), "Hãy chọn địa phương trong danh sách", status_code=422)
 

@@ -1,5 +1,7 @@
 """What a form says that a unit signed, while it waits for the reviewer and once one of its figures was rejected."""
 
+from typing import Any
+
 from django.test import Client
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
@@ -10,6 +12,7 @@ from doichieu.hub.access.viewers import system_viewer, viewer_of
 from doichieu.hub.documents.models import Document, StoredClaim
 from doichieu.hub.documents.services import release_document
 from doichieu.hub.intake.entries import sign_entry
+from doichieu.hub.intake.models import Decision
 from doichieu.hub.intake.services import reject_claim
 from doichieu.hub.intake.tests.entered import line, sheet
 from doichieu.hub.places.models import SubjectKind
@@ -38,6 +41,26 @@ def form_of_a_school(site: Site) -> Document:
 def reject_one(site: Site, form: Document) -> None:
     claim = StoredClaim.objects.get(reading__text__document=form, code="XX01")
     reject_claim(claim=claim, reason="sai kỳ", by=viewer_of(site.cast.owner))
+
+
+def rejecting(site: Site, form: Document, **changes: str) -> Any:
+    claim = StoredClaim.objects.get(reading__text__document=form, code="XX01")
+    data = {"claim": claim.claim_id, "action": "reject", "quantity": "9 hộ", "measure": "level", **changes}
+    return site.owner.post(reverse("review", args=[form.pk]), data, headers={"HX-Request": "true"})
+
+
+def test_who_rejects_what_was_signed_is_asked_why_beside_the_field_and_loses_nothing(site: Site) -> None:
+    form = form_of_a_school(site)
+    seen = rejecting(site, form, reason=" ").content.decode()
+    key = StoredClaim.objects.get(reading__text__document=form, code="XX01").claim_id
+    assert seen.count('name="reason"') == seen.count(f'aria-invalid="true" aria-describedby="w-{key}-fault"') == 1
+    told = "Hãy ghi vì sao loại bỏ: người đã gửi số liệu sẽ đọc lý do này."
+    assert f'id="w-{key}-fault" role="alert"><p>{told}</p>' in seen
+    assert seen.index('value="reject"') < seen.index('value="confirm"')  # Enter in the field sends what it is asked for
+    assert 'value="9 hộ"' in seen
+    assert not Decision.objects.filter(text__document=form).exists()
+    assert rejecting(site, form, reason="a" * 301).status_code == 422
+    assertContains(rejecting(site, form, reason="sai kỳ"), "Lý do: sai kỳ")
 
 
 def those_outside(site: Site) -> tuple[Client, Client]:

@@ -102,6 +102,7 @@ DECISIONS: Mapping[str, str | Promise] = {
     "already-decided": _("Somebody else decided on this first. Load the page again to see it."),
     "nothing-decided": _("The decision was taken back or replaced already. Load the page again."),
     "decision-reason-missing": _("Say why: the reason stays on record."),
+    "rejection-unexplained": _("Say why it is rejected: whoever sent the figure reads this reason."),
 }
 # Findings: `checks.errors`.
 FINDINGS: Mapping[str, str | Promise] = {

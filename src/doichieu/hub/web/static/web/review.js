@@ -83,6 +83,15 @@
     fold.querySelector("input:not([type=hidden]), select")?.focus();
   }
 
+  /* Back to a figure that was refused: to the field that is asked for, with what is said of it in sight. */
+  function answer(item, refused) {
+    const field = item.querySelector("[data-asked], [aria-invalid=true]");
+    show(item, { scrollList: false });
+    (field?.closest(".stands, .field, .reopen") || refused).scrollIntoView({ block: "nearest", behavior: "instant" });
+    field?.scrollIntoView({ block: "nearest", behavior: "instant" });
+    field?.focus({ preventScroll: true });
+  }
+
   const KEYS = {
     j: () => step(1),
     ArrowDown: () => step(1),
@@ -110,6 +119,11 @@
     }
     if (isTyping(event.target)) {
       if (event.key === "Escape" && current) show(itemOf(current));
+      const fold = event.key === "Enter" && event.target.matches("[data-edit] input") && event.target.closest("[data-edit]");
+      if (fold) { // its own button, not the first of the form, which may reject
+        event.preventDefault();
+        fold.querySelector("[type=submit]").click();
+      }
       return;
     }
     /* Enter on a link, button or fold does what it always does; arrows move figures only from the list. */
@@ -153,11 +167,10 @@
     if (before >= 0) decided.splice(before, 1);
     if (!isPending(item)) decided.push(id);
     if (current !== id) return;
-    const refused = item.querySelector("[role=alert]") !== null;
-    if (isPending(item) || refused) show(item);
+    const refused = item.querySelector("[role=alert]");
+    if (refused) answer(item, refused);
+    else if (isPending(item)) show(item);
     else nextPending();
-    const answer = isPending(item) ? "[data-asked]" : "[name=reason]";
-    if (refused) item.querySelector(answer)?.focus();
   });
   document.addEventListener("htmx:responseError", () => {
     const notice = document.getElementById("review-failed");
