@@ -29,7 +29,7 @@ class OwnUnit:
 
     handed: Sequence[HandedDown] = ()
     sent: Sequence[SentFigure] = ()
-    days: Period | None = None  # of the page that it was narrowed to, as they are entered
+    days: Period | None = None  # of the page that it is narrowed to, as they are entered
 
     @property
     def beside(self) -> list[Beside]:
@@ -40,16 +40,6 @@ class OwnUnit:
     def wanted_again(self) -> list[SentFigure]:
         """What was rejected and has to be sent again."""
         return [each for each in self.sent if each.is_wanted_again]
-
-    def on(self, page: Period, days: Period | None = None) -> "OwnUnit":
-        """What concerns one page: the targets of its days, and what was sent of days within them.
-
-        days: its own days where an issuer's clock closes them earlier.
-        """
-        days = days or page
-        handed = [each for each in self.handed if is_target_of(each.target.days, page)]
-        sent = [each for each in self.sent if each.claim.period and _is_within(each.claim.period, page, days)]
-        return OwnUnit(handed, sent, days)
 
     def indicators(self, *, planned: bool) -> Collection[Indicator]:
         """Those that it has to send again for the days of the page, or was given a target of."""
@@ -66,8 +56,14 @@ def own_unit(unit: Subject, viewer: Viewer) -> OwnUnit:
     return OwnUnit(handed_down_to(unit, viewer), sent_by(unit, viewer))
 
 
-def _is_within(sent: Period, page: Period, days: Period) -> bool:
-    return within(sent, page) or within(sent, days)
+def own_unit_on(unit: Subject, viewer: Viewer, page: Period, days: Period | None = None) -> OwnUnit:
+    """What of a unit's own concerns one page: the targets of its days, and what was sent of days within them.
+
+    days: its own days where an issuer's clock closes them earlier. Queries and viewer as in `own_unit`.
+    """
+    days = days or page
+    handed = [each for each in handed_down_to(unit, viewer) if is_target_of(each.target.days, page)]
+    return OwnUnit(handed, sent_by(unit, viewer, {page, days}), days)
 
 
 def _results_of(handed: HandedDown, sent: Sequence[SentFigure]) -> list[SentFigure]:

@@ -42,6 +42,7 @@ class Signed:
     figures: tuple[Figure, ...]  # that were added; empty where a reviewer has to confirm them
     unchanged: int  # lines that were on record already
     waits: bool  # for a reviewer: who signed may hand in, and not review
+    written: int = 0  # figures that the document states
 
 
 @transaction.atomic
@@ -65,7 +66,7 @@ def sign_entry(*, sheet: Sheet, by: Actor, further: Further = no_further) -> Sig
     if not changes:
         return Signed(None, (), unchanged, waits=False)
     document, figures = _signed(sheet, changes, actor, held)
-    return Signed(document, figures or (), unchanged, waits=figures is None)
+    return Signed(document, figures or (), unchanged, waits=figures is None, written=len(changes))
 
 
 def _signed(

@@ -97,13 +97,18 @@ def _claim(line: EntryLine, sheet: Sheet, span: Span, quote: str) -> Claim:
         estimate=line.maturity == Maturity.ESTIMATE,
         indicator=series.indicator.name_vi,
         period=sheet.period,
-        basis=said(SET_BY, owner=series.set_by) if series.set_by else None,
+        basis=basis_of(series),
         rule=RULE,
         confidence=1.0,
         locality=None if series.locality.pk == sheet.locality.pk else series.locality.name,
         subject=series.subject.name if series.subject else None,
         code=series.indicator.code,
     )
+
+
+def basis_of(series: Series) -> str | None:
+    """How a form says whose plan a target is of."""
+    return said(SET_BY, owner=series.set_by) if series.set_by else None
 
 
 def _moment(moment: datetime) -> str:

@@ -1,11 +1,12 @@
 """What an organisation signed and sent, and what became of each figure: for its own pages, and for who reads inside."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Q
 
-from doichieu.claims import Claim
+from doichieu.claims import Claim, Period
 from doichieu.claims.codec import claim_from_json
 from doichieu.hub.access.viewers import Act, Viewer
 from doichieu.hub.catalogue import queries as catalogue
@@ -64,15 +65,19 @@ class SentFigure:
         return HeldFigure.of(self.decision.figure) if corrected and self.decision and self.decision.figure else None
 
 
-def sent_by(unit: Subject, viewer: Viewer) -> list[SentFigure]:
+def sent_by(unit: Subject, viewer: Viewer, within: Collection[Period] = ()) -> list[SentFigure]:
     """The figures that an organisation sent in forms that it signed, the last first; at most eight database queries.
 
     None for who may read neither inside its place nor what is the organisation's own.
+    within: of days that lie in one of these alone; empty: of any.
     """
     if not viewer.may(Act.READ_INTERNAL, unit.locality, unit):
         return []
     whose = {"reading__text__document__organisation": unit, "reading__text__document__origin": Origin.ENTRY}
-    claims = StoredClaim.objects.filter(~Q(code=""), reading__in=documents.latest_readings(), **whose)
+    dated = Q()
+    for days in within:
+        dated |= Q(first_day__gte=days.first, last_day__lte=days.last)
+    claims = StoredClaim.objects.filter(dated, ~Q(code=""), reading__in=documents.latest_readings(), **whose)
     rows = list(
         claims.order_by("-reading__text__document", "start").values_list(
             "pk", "reading__text", "reading__text__document", "reading__text__document__stored_at", "code", "data"
@@ -80,7 +85,7 @@ def sent_by(unit: Subject, viewer: Viewer) -> list[SentFigure]:
     )
     decisions = _decisions({text for _, text, *_ in rows})
     indicators = catalogue.standing_codes({code for *_, code, _ in rows})
-    wanted = {each.claim for each in wanted_again(unit.locality, unit=unit)}
+    wanted = {each.claim for each in wanted_again(unit.locality, unit=unit, dated=dated)}
     found, later = [], set()
     for number, text, document, sent_at, code, data in rows:
         if code not in indicators:

@@ -3,17 +3,21 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import Count, Q, QuerySet
 
-from doichieu.claims import Period
+from doichieu.claims import Claim, Period
+from doichieu.claims.codec import claim_from_json
 from doichieu.hub.access.viewers import Act, Viewer
+from doichieu.hub.catalogue import queries as catalogue
 from doichieu.hub.catalogue.models import Indicator
 from doichieu.hub.documents import queries as documents
-from doichieu.hub.documents.models import Document, StoredClaim
+from doichieu.hub.documents.models import Document, Origin, StoredClaim
 from doichieu.hub.intake.queries import undecided_claims
 from doichieu.hub.intake.wanted_again import wanted_again
 from doichieu.hub.places.models import Locality, Subject
+from doichieu.lexicon import folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +43,50 @@ def waiting_documents(place: Locality, days: Period, viewer: Viewer) -> list[Wai
 
 
 @dataclass(frozen=True, slots=True)
+class WaitingFigure:
+    """A figure of a signed form on which nobody decided yet."""
+
+    document: int  # the id of the form
+    sent_at: datetime
+    indicator: Indicator  # what it counts as
+    claim: Claim
+
+
+@dataclass(frozen=True, slots=True)
 class SentResult:
     """A result that was sent and waits: what, and of what; sent anew in another form it is the same one."""
 
     code: str  # of its indicator
     measure: str  # as of a figure on record
     about: tuple[str, str]  # the place and the unit that it names; empty where it names none
+
+
+def waiting_figures(
+    place: Locality, unit: Subject | None, days: Period, viewer: Viewer, *, planned: bool
+) -> list[WaitingFigure]:
+    """What was signed of a place itself, or of a unit of it, for just these days and waits; the last first.
+
+    Of what the viewer may see. At most two database queries.
+    """
+    form = "reading__text__document__"
+    signed = Q(**{f"{form}organisation": None}) | (Q(**{f"{form}organisation": unit}) if unit else Q())
+    asked = signed & documents.visible_documents_q(viewer, form) & ~Q(code="")
+    dated = {"planned": planned, "first_day": days.first, "last_day": days.last}
+    of_place = {f"{form}locality": place, f"{form}origin": Origin.ENTRY}
+    rows = undecided_claims().filter(asked, **of_place, **dated).order_by(f"-{form}pk", "start")
+    columns = list(rows.values_list(f"{form}pk", f"{form}stored_at", f"{form}organisation", "code", "data"))
+    read = [(document, at, of, code, claim_from_json(data)) for document, at, of, code, data in columns]
+    indicators = catalogue.standing_codes({code for *_, code, _ in read}) if read else {}
+    return [
+        WaitingFigure(document, at, indicators[code], claim)
+        for document, at, of, code, claim in read
+        if code in indicators and not claim.locality and (of is not None or _names(claim, unit))
+    ]
+
+
+def _names(claim: Claim, unit: Subject | None) -> bool:
+    """Whether it is about this unit; None: about none."""
+    return folded(claim.subject or "") == folded(unit.name if unit else "")
 
 
 def waiting_results(place: Locality, days: Period, viewer: Viewer) -> Mapping[tuple[int, int], frozenset[SentResult]]:
@@ -72,7 +114,7 @@ def turned_down_results(place: Locality, days: Period, viewer: Viewer) -> Mappin
     if not viewer.may(Act.READ_INTERNAL, place):
         return {}
     found: dict[tuple[int, int], dict[int, Indicator]] = defaultdict(dict)
-    for each in wanted_again(place, days=days):
+    for each in wanted_again(place, dated=Q(first_day=days.first, last_day=days.last)):
         if not each.planned:
             found[place.pk, each.unit][each.indicator.pk] = each.indicator
     return {unit: list(indicators.values()) for unit, indicators in found.items()}

@@ -59,15 +59,15 @@ class _Last(NamedTuple):
     before: str | None  # the action that was reopened
 
 
-def wanted_again(place: Locality, *, unit: Subject | None = None, days: Period | None = None) -> list[Rejected]:
+def wanted_again(place: Locality, *, unit: Subject | None = None, dated: Q | None = None) -> list[Rejected]:
     """What was rejected of the forms of a place's organisations and has to be sent again; one query, at most four.
 
     Left out: what waits or was accepted in another form, by unit, standing indicator, measure and days; what has a
     figure that holds, whoever entered it; and what was rejected for good (`Decision.for_good`), alone or with its whole
     form. Of the same that was rejected twice the last one is told.
-    unit: of this one alone. days: of just these. Nobody's view limits it: callers ask who may know.
+    unit: of this one alone. dated: of which days; None: of any. Nobody's view limits it: callers ask who may know.
     """
-    sent = _sent(place, unit, days)
+    sent = _sent(place, unit, dated)
     rejected = _rejected({each.place[0] for each in sent})
     found: dict[What, _Sent] = {}
     for each in sent:
@@ -82,13 +82,12 @@ def wanted_again(place: Locality, *, unit: Subject | None = None, days: Period |
     ]
 
 
-def _sent(place: Locality, unit: Subject | None, days: Period | None) -> list[_Sent]:
+def _sent(place: Locality, unit: Subject | None, dated: Q | None) -> list[_Sent]:
     """What organisations signed, in the order of their forms."""
     whose = {f"{FORM}origin": Origin.ENTRY, f"{FORM}locality": place}
     whose |= {f"{FORM}organisation": unit} if unit else {f"{FORM}organisation__isnull": False}
     rows = StoredClaim.objects.filter(~Q(code=""), reading__in=documents.latest_readings(), **whose)
-    if days:
-        rows = rows.filter(first_day=days.first, last_day=days.last)
+    rows = rows.filter(dated) if dated else rows
     columns = list(rows.order_by(f"{FORM}pk", "start").values_list(*COLUMNS))
     indicators = catalogue.standing_codes({row[5] for row in columns}) if columns else {}
     return [

@@ -26,7 +26,7 @@ from doichieu.hub.checks.allocations import (
     whole_among,
 )
 from doichieu.hub.checks.entering import contradictions
-from doichieu.hub.checks.own_units import own_unit
+from doichieu.hub.checks.own_units import own_unit_on
 from doichieu.hub.documents.errors import DocumentError
 from doichieu.hub.intake.entries import sign_entry
 from doichieu.hub.intake.entry_checks import checked_sheet
@@ -94,7 +94,7 @@ def allocations(request: HttpRequest, viewer: Viewer, slug: str, period: str) ->
         "place": place,
         "period": named,
         "allocations": allocations_of(place, days, viewer),
-        "own_units": [(unit, own_unit(unit, viewer).on(days)) for unit in own_organisations(viewer, place)],
+        "own_units": [(unit, own_unit_on(unit, viewer, days)) for unit in own_organisations(viewer, place)],
         "may_enter": viewer.may(Act.HAND_IN, place),
         "indicators": catalogue.indicators(),
     }

@@ -23,12 +23,13 @@ from doichieu.hub.catalogue.models import Clock
 from doichieu.hub.catalogue.periods import named_days
 from doichieu.hub.checks.beside import NOTHING_OWN, EntryCell, EntryScope, cells_called, entry_cells
 from doichieu.hub.checks.entering import contradictions
-from doichieu.hub.checks.own_units import OwnUnit, own_unit
+from doichieu.hub.checks.own_units import OwnUnit, own_unit_on
 from doichieu.hub.documents.errors import DocumentError
 from doichieu.hub.intake.entries import Signed, sign_entry
 from doichieu.hub.intake.entry_errors import SheetRefused
 from doichieu.hub.intake.entry_lines import Fault, Sheet
 from doichieu.hub.intake.on_behalf import own_organisations, signs_for
+from doichieu.hub.intake.waiting import WaitingFigure, waiting_figures
 from doichieu.hub.places import queries as places
 from doichieu.hub.places.models import Subject
 from doichieu.hub.register.closings import closing_over
@@ -69,7 +70,14 @@ class EntryPage:
     def own(self) -> OwnUnit:
         """What is the chosen unit's own on these days: only who shows the page asks for it."""
         unit = self.scope.subject
-        return own_unit(unit, self.viewer).on(named_days(self.scope.period), self.days) if unit else NOTHING_OWN
+        page = named_days(self.scope.period)
+        return own_unit_on(unit, self.viewer, page, self.days) if unit else NOTHING_OWN
+
+    @cached_property
+    def waiting(self) -> Sequence[WaitingFigure]:
+        """What was signed of these days and waits for a reviewer: only who shows the page asks for it."""
+        scope = self.scope
+        return waiting_figures(scope.locality, scope.subject, self.days, self.viewer, planned=scope.planned)
 
     def cells(self) -> list[EntryCell]:
         """The cells that the page offers."""
@@ -180,11 +188,15 @@ def tell_signed(request: HttpRequest, signed: Signed) -> None:
         messages.info(request, known if signed.unchanged else _("No figure was entered or changed."))
         return
     if signed.waits:
-        words = _("Signed and handed in. A reviewer has to confirm the figures.")
+        said = ngettext(
+            "%(count)s figure is signed and handed in. It waits until a reviewer of %(place)s confirms it.",
+            "%(count)s figures are signed and handed in. They wait until a reviewer of %(place)s confirms them.",
+            signed.written,
+        )
     else:
-        count = len(signed.figures)
-        said = ngettext("%(count)s figure was entered.", "%(count)s figures were entered.", count)
-        words = said % {"count": count}
+        said = ngettext("%(count)s figure was entered.", "%(count)s figures were entered.", signed.written)
+    place = signed.document.locality
+    words = said % {"count": signed.written, "place": place or ""}
     address = reverse("document", args=[signed.document.pk])
     messages.success(request, format_html('{} <a href="{}">{}</a>', words, address, _("See the signed entry")))
 
@@ -225,12 +237,15 @@ def _shown(
     others = (row for row in ordered if row.cell.series.indicator.pk not in handed)
     groups = groupby(others, key=lambda row: row.cell.series.indicator.sector)
     sectors = [*([(HANDED_DOWN, first)] if first else []), *((code, list(group)) for code, group in groups)]
+    place, unit = asked.scope.locality, asked.scope.subject
     context = {
         "section": "places",
         "asked": asked,
-        "place": asked.scope.locality,
-        "unit": asked.scope.subject,
+        "place": place,
+        "unit": unit,
         "own": asked.own,
+        "waiting": asked.waiting,
+        "unit_page": reverse("unit", args=[place.slug, unit.pk]) if unit else "",
         "on_form": True,
         "may_send": True,
         "period": asked.scope.period,
@@ -239,7 +254,7 @@ def _shown(
         "choices": Choice,
         **refused,
         **faulty_among([row for _, group in sectors for row in group]),
-        "confirms": viewer.may(Act.REVIEW, asked.scope.locality),
-        "closed": closing_over(asked.scope.locality, named_days(asked.scope.period)),
+        "confirms": viewer.may(Act.REVIEW, place),
+        "closed": closing_over(place, named_days(asked.scope.period)),
     }
     return render(request, "web/entry.html", context, status=REFUSED if refused else 200)

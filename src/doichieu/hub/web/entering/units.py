@@ -24,7 +24,7 @@ from doichieu.hub.places.errors import NameBorne, PlaceError, PlaceExists
 from doichieu.hub.places.models import Locality, OrganisationType, Subject, SubjectKind
 from doichieu.hub.places.naming import bare
 from doichieu.hub.web.days import DayField
-from doichieu.hub.web.pages import page
+from doichieu.hub.web.pages import page, part_of
 from doichieu.hub.web.words.faults import worded_error
 
 REFUSED = 422
@@ -123,7 +123,7 @@ def units(request: HttpRequest, viewer: Viewer, slug: str) -> HttpResponse:
 @login_required
 @page
 def unit(request: HttpRequest, viewer: Viewer, slug: str, pk: int) -> HttpResponse:
-    """One unit: its targets beside what it sent, what was rejected of that; renamed, ended or standing again.
+    """One unit: its targets and all that it sent, with what became of it; renamed, ended or standing again.
 
     Who acts for the unit alone sees its own, and not what was changed of it.
     """
@@ -140,13 +140,15 @@ def unit(request: HttpRequest, viewer: Viewer, slug: str, pk: int) -> HttpRespon
         if not fault:
             messages.success(request, _("The change is on record."))
             return redirect("unit", slug=slug, pk=pk)
+    own = own_unit(shown, viewer)
     context = {
         "section": "places",
         "place": place,
         "unit": shown,
         "inside": inside,
         "changes": places.changes_of(shown) if inside else (),
-        "own": own_unit(shown, viewer),
+        "own": own,
+        "page": part_of(own.sent, request),
         "may_send": viewer.may(Act.HAND_IN, place, shown),
         "fault": fault,
         "may_change": may_change(viewer, shown),

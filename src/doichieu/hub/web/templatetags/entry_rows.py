@@ -1,6 +1,7 @@
 """The rows of an entry page, made in code: it has a hundred. What only few of them say is left to templates."""
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -14,6 +15,8 @@ from django.utils.translation import gettext
 from doichieu import show
 from doichieu.hub.checks.beside import EntryScope
 from doichieu.hub.intake.entry_lines import Field
+from doichieu.hub.intake.entry_texts import basis_of
+from doichieu.hub.intake.waiting import WaitingFigure
 from doichieu.hub.places.models import Locality
 from doichieu.hub.register.models import Measure
 from doichieu.hub.register.series import Series
@@ -24,10 +27,11 @@ from doichieu.hub.web.templatetags.board_cells import CODE
 from doichieu.hub.web.words.labels import label
 from doichieu.hub.web.words.languages import page_language
 from doichieu.hub.web.words.markup import NOTHING, escaped, filled, joined
-from doichieu.hub.web.words.said import name_in, place_name
+from doichieu.hub.web.words.said import figure, moment, name_in, place_name
 
 register = template.Library()
 
+SENT = '<p class="sent" data-testid="sent-waiting">{} <a href="{}"><span class="chip chip-signed">{}</span></a></p>'
 FAULT = '<p class="fault">{}</p>'
 BOARD = """
   <div class="board" id="sector-{}">
@@ -44,6 +48,9 @@ CONFLICT, PUBLIC, SKIP, HEAD = (
 )
 
 
+Waits = tuple[int, str, str | None]  # an indicator, how it is measured, whose plan a form says
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """What the rows of a page share."""
@@ -53,6 +60,7 @@ class Page:
     focus: tuple[str, str]  # the field to begin with, and the key of its row
     history: tuple[str, str]  # the address of an indicator's history, before and behind its code, as markup
     words: "Words"
+    waiting: Mapping[Waits, Sequence[WaitingFigure]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +110,15 @@ def _page(context: Context) -> Page:
         focus=(field, key),
         history=(escaped(before), escaped(after)),
         words=_words(page_language()),
+        waiting=_waiting(context.get("waiting") or ()),
     )
+
+
+def _waiting(figures: Iterable[WaitingFigure]) -> Mapping[Waits, Sequence[WaitingFigure]]:
+    found: dict[Waits, list[WaitingFigure]] = defaultdict(list)
+    for each in figures:
+        found[each.indicator.pk, str(each.claim.kind), each.claim.basis].append(each)
+    return found
 
 
 @cache
@@ -129,14 +145,15 @@ def _words(lang: show.Lang) -> Words:
 
 
 def _row(row: EntryRow, page: Page) -> str:
-    series, key, faults = row.cell.series, row.key, row.faults
+    series, faults = row.cell.series, row.faults
     lang = page.words.lang
     name = name_in(series.indicator, lang)
     faulty = ' class="has-fault"' if faults else ""
     named = _unit(series) if page.scope is None else _measured(series, name, page)
     of_line = _faults(faults, (Field.LINE,)) if faults else ""
     beside = "" if page.scope is None else beside_cells(row.cell, page.scope, lang)
-    cells = _closed_cells(row, page.words) if page.closed else _open_cells(row, key, name, page)
+    sent = _sent(series, page) if page.waiting else NOTHING
+    cells = _closed_cells(row, sent, page.words) if page.closed else _open_cells(row, sent, name, page)
     return (
         f'<tbody role="rowgroup" data-testid="entry-row" data-indicator="{escaped(series.indicator.code)}"{faulty}>'
         f'<tr role="row"><th role="rowheader" scope="row" class="name">{named}{of_line}</th>{beside}{cells}</tr>'
@@ -166,20 +183,37 @@ def _measured(series: Series, name: str, page: Page) -> str:
     return f'<a href="{before}{code}{after}">{escaped(name)}</a> <span class="by">{code}{told}{counted}{whole}</span>'
 
 
-def _closed_cells(row: EntryRow, words: Words) -> str:
+def _sent(series: Series, page: Page) -> SafeString:
+    """What was sent of the row's figure and waits, the last first."""
+    waits = page.waiting.get((series.indicator.pk, series.measure.value, basis_of(series)), ())
+    return joined(filled(SENT, _when(each), reverse("document", args=[each.document]), _state()) for each in waits)
+
+
+def _when(sent: WaitingFigure) -> str:
+    return gettext("sent: %(amount)s, %(days)s") % {"amount": figure(sent.claim), "days": moment(sent.sent_at)}
+
+
+def _state() -> str:
+    return label("signed", "action")
+
+
+def _closed_cells(row: EntryRow, sent: SafeString, words: Words) -> str:
     standing, maturity = row.cell.standing, row.values[Field.MATURITY]
     amount = filled('<span class="amount">{}</span>', figure_words(standing, words.lang)) if standing else NOTHING
-    shown = (words.value, amount), (words.note, filled("{}", label(maturity, "maturity")) if maturity else NOTHING)
+    shown = (
+        (words.value, amount + sent),
+        (words.note, filled("{}", label(maturity, "maturity")) if maturity else NOTHING),
+    )
     empty = SafeString(' class="is-empty"')
     cell = '<td role="cell" data-label="{}"{}><div>{}</div></td>'
     return joined(filled(cell, heading, NOTHING if content else empty, content) for heading, content in shown)
 
 
-def _open_cells(row: EntryRow, key: str, name: str, page: Page) -> str:
-    words, standing, faults = page.words, row.cell.standing, row.faults
+def _open_cells(row: EntryRow, sent: SafeString, name: str, page: Page) -> str:
+    words, key, standing, faults = page.words, row.key, row.cell.standing, row.faults
     field, begun = page.focus
     value, note = fields_of(row, key, name, field if begun == key else "", words.lang)
-    value += words.public if standing and standing.released else ""
+    value += sent + (words.public if standing and standing.released else "")
     if faults:
         value += _faults_of_value(row)
         note += _faults(faults, (Field.NOTE, Field.MATURITY)) + _made(SKIP, row)
