@@ -102,7 +102,7 @@ def _copy(driver: Any, rows: Rows) -> None:
     statement = sql.SQL("COPY {} ({}) FROM STDIN").format(sql.Identifier(rows.model._meta.db_table), names)
     with driver.cursor() as cursor, cursor.copy(statement) as copy:
         for values in rows.values:
-            copy.write_row(_written(values, _FOR_POSTGRESQL))
+            copy.write_row(values)
 
 
 def _insert(driver: Any, rows: Rows) -> None:
@@ -111,7 +111,7 @@ def _insert(driver: Any, rows: Rows) -> None:
     names, places = ", ".join(f'"{name}"' for name in columns), ", ".join("?" * len(columns))
     driver.executemany(
         f"INSERT INTO {rows.model._meta.db_table} ({names}) VALUES ({places})",  # noqa: S608 - of the model
-        (_written(values, _FOR_SQLITE) for values in rows.values),
+        (_written(values) for values in rows.values),
     )
 
 
@@ -128,11 +128,13 @@ def _digits(value: Decimal) -> str:
     return format(value, "f")
 
 
-_Forms = Mapping[type, Callable[[Any], str]]  # how values are written that the driver does not take as they are
-_FOR_POSTGRESQL: _Forms = {Encoded: str}
-_FOR_SQLITE: _Forms = {Encoded: str, Decimal: _digits, datetime: _moment}  # as Django's fields do
+_FORMS: Mapping[type, Callable[[Any], str]] = {
+    Encoded: str,
+    Decimal: _digits,
+    datetime: _moment,
+}  # as Django's fields do
 
 
-def _written(values: Sequence[Any], forms: _Forms) -> list[Any]:
-    """The values of a row as the driver takes them."""
-    return [form(value) if (form := forms.get(type(value))) else value for value in values]
+def _written(values: Sequence[Any]) -> list[Any]:
+    """The values of a row as SQLite's driver takes them."""
+    return [form(value) if (form := _FORMS.get(type(value))) else value for value in values]
