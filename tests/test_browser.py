@@ -11,6 +11,7 @@ from doichieu.claims import Period
 from doichieu.hub.access.models import Role
 from doichieu.hub.access.services import add_locality, grant_role
 from doichieu.hub.access.viewers import system_viewer
+from doichieu.hub.accounts.models import User
 from doichieu.hub.accounts.services import create_account
 from doichieu.hub.catalogue.services import load_catalogue
 from doichieu.hub.documents.models import Document, StoredClaim
@@ -181,11 +182,33 @@ def test_a_visitor_without_an_account_sees_nothing_internal(visitor: Visitor, do
 
 def test_every_section_of_the_site_is_in_sight(visitor: Visitor, document: Document) -> None:
     visitor.sign_in()
+    fold = visitor.page.locator(".sections summary:visible")
+    if fold.count():  # on a phone
+        fold.click()
     links = visitor.page.locator(".sections a:visible")
     expect(links.filter(has_not_text="Tài khoản")).to_have_count(8)
     for link in links.all():
-        link.scroll_into_view_if_needed()  # on a phone they stand in one row, which is moved sideways
-        expect(link).to_be_in_viewport(ratio=0.9)
+        expect(link).to_be_in_viewport(ratio=1)
+    assert visitor.fits()
+
+
+ROOM = """field => {
+  const style = getComputedStyle(field), pen = document.createElement("canvas").getContext("2d");
+  pen.font = getComputedStyle(field, "::placeholder").font;
+  const room = field.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+  return room - pen.measureText(field.placeholder).width;
+}"""
+
+
+def test_what_may_be_searched_and_who_is_signed_in_are_told_whole(visitor: Visitor, document: Document) -> None:
+    visitor.sign_in()
+    User.objects.update(first_name="Văn thư Trường Tiểu học An Hòa Trung và các điểm trường")
+    visitor.page.reload()
+    assert visitor.page.locator("#top-q").evaluate(ROOM) > 0
+    who = visitor.page.locator(".who")
+    assert who.evaluate("name => getComputedStyle(name).textOverflow") == "clip"
+    assert who.evaluate("name => name.scrollWidth <= name.clientWidth")
+    assert visitor.fits()
 
 
 def test_a_correction_without_a_reason_says_so_in_sight_beside_the_field_that_it_wants(
