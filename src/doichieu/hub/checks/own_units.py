@@ -1,26 +1,33 @@
-"""What a unit of a place is shown as its own: its targets beside what it sent, and what was rejected of that."""
+"""What a unit of a place is shown as its own: its targets beside what it sent, and what was rejected of that.
+
+Beside a target also stands what other papers tell of its result, as far as the viewer may see them.
+"""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from doichieu.claims import Period
 from doichieu.hub.access.viewers import Viewer
 from doichieu.hub.catalogue.models import Indicator
 from doichieu.hub.checks.days import is_target_of, within
+from doichieu.hub.checks.status import at_like_prices
 from doichieu.hub.intake.sent_figures import SentFigure, sent_by
 from doichieu.hub.places.models import Subject
-from doichieu.hub.register.handed_down import HandedDown, handed_down_to
+from doichieu.hub.register.handed_down import HandedDown, handed_down_to, told_of
+from doichieu.hub.register.holding import HeldFigure
 
 MOST_BESIDE = 4  # of what was sent beside one target
 
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """A target with what the unit sent of it, the latest days first."""
+    """A target with what the unit sent of it and what others tell of it, the latest days first."""
 
     handed: HandedDown
     sent: Sequence[SentFigure]
+    told: Sequence[HeldFigure]  # on record by others, with their papers
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +36,13 @@ class OwnUnit:
 
     handed: Sequence[HandedDown] = ()
     sent: Sequence[SentFigure] = ()
+    told: Sequence[HeldFigure] = ()  # on record by others, of what was handed down
     days: Period | None = None  # of the page that it is narrowed to, as they are entered
 
     @property
     def beside(self) -> list[Beside]:
-        """Each target beside the results that were sent of it."""
-        return [Beside(each, _results_of(each, self.sent)) for each in self.handed]
+        """Each target beside the results that were sent of it, or are told of it."""
+        return [Beside(each, _results_of(each, self.sent), _told_of(each.target, self.told)) for each in self.handed]
 
     @property
     def wanted_again(self) -> list[SentFigure]:
@@ -52,8 +60,9 @@ class OwnUnit:
 
 
 def own_unit(unit: Subject, viewer: Viewer) -> OwnUnit:
-    """What is this unit's own; at most twelve queries. Empty for who may read neither inside its place nor its own."""
-    return OwnUnit(handed_down_to(unit, viewer), sent_by(unit, viewer))
+    """What is this unit's own; at most fifteen queries. Empty for who may read neither inside its place nor its own."""
+    handed = handed_down_to(unit, viewer)
+    return OwnUnit(handed, sent_by(unit, viewer), told_of(unit, handed, viewer))
 
 
 def own_unit_on(unit: Subject, viewer: Viewer, page: Period, days: Period | None = None) -> OwnUnit:
@@ -63,7 +72,8 @@ def own_unit_on(unit: Subject, viewer: Viewer, page: Period, days: Period | None
     """
     days = days or page
     handed = [each for each in handed_down_to(unit, viewer) if is_target_of(each.target.days, page)]
-    return OwnUnit(handed, sent_by(unit, viewer, {page, days}), days)
+    told = [each for each in told_of(unit, handed, viewer) if within(each.days, page)]
+    return OwnUnit(handed, sent_by(unit, viewer, {page, days}), told, days)
 
 
 def _results_of(handed: HandedDown, sent: Sequence[SentFigure]) -> list[SentFigure]:
@@ -78,6 +88,19 @@ def _results_of(handed: HandedDown, sent: Sequence[SentFigure]) -> list[SentFigu
         and within(each.claim.period, target.days)
     ]
     return sorted(own, key=_last_day, reverse=True)[:MOST_BESIDE]
+
+
+def _told_of(target: HeldFigure, told: Sequence[HeldFigure]) -> list[HeldFigure]:
+    """The latest of what can be held against a target."""
+    prices = target.figure.price_basis
+    fitting = (
+        each
+        for each in told
+        if each.standing == target.standing
+        and within(each.days, target.days)
+        and at_like_prices(each.figure.price_basis, prices)
+    )
+    return list(islice(fitting, MOST_BESIDE))
 
 
 def _last_day(sent: SentFigure) -> date:

@@ -1,11 +1,17 @@
-"""The targets that were handed down to a unit of a place: it sees its own, whoever wrote the paper."""
+"""The targets that were handed down to a unit of a place, and what is on record of their results.
+
+A unit sees its own targets, whoever wrote the paper; of the results what documents state that it may see.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q
+
 from doichieu.hub.access.models import Role
 from doichieu.hub.access.viewers import Act, Held, Viewer
+from doichieu.hub.documents.models import Document, Origin
 from doichieu.hub.documents.queries import visible_sources
 from doichieu.hub.places.models import Subject
 from doichieu.hub.register.holding import HeldFigure, held, holding, loaded, lying
@@ -52,3 +58,31 @@ def handed_down_to(unit: Subject, viewer: Viewer) -> list[HandedDown]:
         ]
 
     return [HandedDown(target._replace(witnesses=()), papers(target)) for target in targets]
+
+
+def told_of(unit: Subject, targets: Sequence[HandedDown], viewer: Viewer) -> list[HeldFigure]:
+    """The results in amounts of these targets that hold now by other papers than the unit's own forms.
+
+    The latest first, with those witnesses alone that state them and that the viewer may see; three database queries,
+    none without a target.
+    """
+    if not targets:
+        return []
+    days = [each.target.days for each in targets]
+    measured = {each.target.standing.pk for each in targets}
+    when = {
+        "period__first_day__gte": min(each.first for each in days),
+        "period__last_day__lte": max(each.last for each in days),
+    }
+    rows = holding(viewer).filter(lying(None, locality=unit.locality_id, **when), subject=unit, planned=False)
+    rows = rows.filter(Q(indicator__in=measured) | Q(indicator__merged_into__in=measured), measure__in=AMOUNTS)
+    return _by_others(held(loaded(rows.order_by("-period__last_day", "pk")), viewer), unit)
+
+
+def _by_others(figures: Sequence[HeldFigure], unit: Subject) -> list[HeldFigure]:
+    """Without what only the unit's own forms state; one database query."""
+    papers = {witness.document_id for each in figures for witness in each.witnesses}
+    forms = Document.objects.filter(pk__in=papers, origin=Origin.ENTRY, organisation=unit)
+    own = set(forms.values_list("pk", flat=True))
+    found = ((each, tuple(said for said in each.stating if said.document_id not in own)) for each in figures)
+    return [each._replace(witnesses=others) for each, others in found if others]

@@ -63,7 +63,7 @@ def test_a_release_of_a_form_that_was_taken_out_says_that_nothing_of_it_counts_a
     take_back_document(document=form, reason="Ký nhầm", by=viewer_of(site.cast.owner))
     path = reverse("release", args=[form.pk])
     asked = site.owner.post(path, {"action": "release"})
-    assertContains(asked, "Không còn số liệu nào của biểu này được tính", status_code=422)
+    assertContains(asked, "Không còn số liệu nào của phiếu này được tính", status_code=422)
     site.owner.post(path, {"action": "release", "anyway": "1"})
     seen = site.anonymous.get(reverse("document", args=[form.pk]))
     assertContains(seen, '<span class="chip chip-turned_down">đã loại bỏ</span>', count=1, html=True)

@@ -76,7 +76,7 @@ def test_what_others_enter_between_look_and_signature_is_shown_first(site: Site)
     fields = carried(looked_at(site, filled(site, 620, "Đối chiếu lại")))
     sign(site.cast, line("640", note="Số của kho bạc"))
     answer = site.owner.post(SHEET, fields)
-    assertContains(answer, "Trong lúc đó đã có số liệu mới liên quan đến biểu này.")
+    assertContains(answer, "Trong lúc đó đã có số liệu mới liên quan đến phiếu này.")
     assertContains(answer, "640 tỷ đồng")
     assertContains(site.owner.post(SHEET, carried(answer), follow=True), "Đã ghi 1 số liệu.")
 

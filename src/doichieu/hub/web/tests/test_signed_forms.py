@@ -100,6 +100,6 @@ def test_a_release_says_what_waits_and_what_was_rejected_and_asks(site: Site) ->
     form = form_of_a_school(site)
     reject_one(site, form)
     asked = site.owner.post(reverse("release", args=[form.pk]), {"action": "release"})
-    assertContains(asked, "Có 1 số liệu của biểu này đã bị loại bỏ", status_code=422)
+    assertContains(asked, "Có 1 số liệu của phiếu này đã bị loại bỏ", status_code=422)
     assertContains(asked, "ghi là đã ký, chờ duyệt", status_code=422)
     assertNotContains(asked, "máy đọc, chưa ai", status_code=422)
