@@ -22,11 +22,12 @@ from doichieu.hub.documents.models import Document, Origin, StoredClaim, StoredT
 from doichieu.hub.intake import queries as intake
 from doichieu.hub.intake import services
 from doichieu.hub.intake.asking import Told, is_as_proposed
-from doichieu.hub.intake.errors import IntakeError
+from doichieu.hub.intake.errors import IntakeError, ReasonMissing
 from doichieu.hub.intake.models import Action, Decision
 from doichieu.hub.intake.placements import Placement
 from doichieu.hub.intake.queries import ReviewItem
 from doichieu.hub.register import queries as register
+from doichieu.hub.register.errors import ReasonMissing as ReplacementUnexplained
 from doichieu.hub.register.errors import RegisterError
 from doichieu.hub.register.figure_errors import AlreadySuperseded, FigureStands
 from doichieu.hub.register.models import Figure, Maturity
@@ -43,6 +44,7 @@ from doichieu.hub.web.words.faults import worded
 from doichieu.hub.web.words.languages import page_language
 
 REFUSED = 422
+Unexplained = ReasonMissing | ReplacementUnexplained
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,12 +157,13 @@ def _by_hand(request: PageRequest, document: Document, viewer: Viewer) -> HttpRe
 
 
 def _standing(error: Exception, sent: Sent) -> HeldFigure | None:
-    """The differing figure on record that a decision was refused for, where the viewer may see it."""
-    if not isinstance(error, FigureStands):
-        return None
+    """The figure on record that a decision was refused for, or would replace if it said why, where it may be seen."""
     try:
-        return register.figure(error.existing.pk, sent.viewer)
-    except Figure.DoesNotExist:
+        if isinstance(error, FigureStands):
+            return register.figure(error.existing.pk, sent.viewer)
+        chosen = sent.superseded() if isinstance(error, Unexplained) else None
+        return register.figure(chosen.pk, sent.viewer) if chosen is not None else None
+    except (Figure.DoesNotExist, Misfilled):
         return None
 
 

@@ -161,7 +161,7 @@ def test_a_note_on_what_cannot_be_answers_no_contradiction_that_was_not_shown_wi
     assertContains(asked, ABOVE, count=1, status_code=422)
     assertContains(asked, f'name="despite" value="{number}"', count=1, status_code=422)
     assert len(asked.context["line"].faults["form"]) == 2
-    assert "74,8%" in asked.context["line"].faults[1]
+    assert "74,8%" in asked.context["line"].faults["form"][1]
     noted = accepted | questions(asked) | {"note": "đúng"}
     assert answer(noted).context["line"].fields["despite"] == number
     assert decisions(document) == []

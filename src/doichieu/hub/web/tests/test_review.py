@@ -181,21 +181,6 @@ def test_a_decision_is_taken_back_and_the_form_returns(site: Site) -> None:
     assert standing(site).action == "reopened"
 
 
-def test_a_differing_figure_is_shown_and_replaced_with_a_reason(site: Site) -> None:
-    content = "Thu ngân sách ước đạt 600,0 tỷ đồng."
-    text = stored_text(content, site.cast.district, site.cast.owner, name="khac.txt")
-    read(text, (claim(content, "600,0 tỷ đồng", quantity("600000000000", step="100000000")),))
-    stored = amount(site, text.document)
-    sent = fields(site, claim=stored.claim_id, quantity="600,0 tỷ đồng")
-    answer = post(site, sent, document=text.document)
-    assertContains(answer, 'data-testid="standing"', status_code=422)
-    assertContains(answer, "615,3 tỷ đồng", status_code=422)
-    old = Current.objects.get().figure
-    post(site, sent | {"supersedes": str(old.pk), "reason": "số chính thức"}, document=text.document)
-    new = Current.objects.get().figure
-    assert (new.supersedes, str(new.value), new.reason) == (old, "600000000000", "số chính thức")
-
-
 def test_without_javascript_a_refusal_shows_the_whole_page_with_the_fault(site: Site) -> None:
     answer = post(site, fields(site, place="nơi nào đó"), htmx=False)
     assertContains(answer, "<html", status_code=422)

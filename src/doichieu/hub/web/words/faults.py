@@ -81,7 +81,7 @@ FIGURES: Mapping[str, str | Promise] = {
     "unit-ended": _("%(subject)s was there until %(last_day)s. Choose another unit, or an earlier period."),
     "period-closed": _("%(period)s is closed for %(place)s. Whoever may close it can reopen it, with a reason."),
     "wrong-subject": _("%(subject)s does not belong to %(place)s."),
-    "figure-stands": _("Another document states another figure for this. Compare the two below."),
+    "figure-stands": _("Another figure is on record for this."),
     "series-differ": _(
         "A correction keeps indicator, place and period. "
         "Reject the old figure where it was confirmed, then confirm this one."
