@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import TypeVar
 
 from django import template
 from django.template import Context
@@ -14,8 +15,10 @@ from django.utils.translation import gettext
 
 from doichieu import show
 from doichieu.hub.checks.beside import EntryScope
+from doichieu.hub.checks.own_units import OwnUnit
 from doichieu.hub.intake.entry_lines import Field
 from doichieu.hub.intake.entry_texts import basis_of
+from doichieu.hub.intake.sent_figures import SentFigure
 from doichieu.hub.intake.waiting import WaitingFigure
 from doichieu.hub.places.models import Locality
 from doichieu.hub.register.models import Measure
@@ -32,6 +35,7 @@ from doichieu.hub.web.words.said import figure, moment, name_in, place_name
 register = template.Library()
 
 SENT = '<p class="sent" data-testid="sent-waiting">{} <a href="{}"><span class="chip chip-signed">{}</span></a></p>'
+REJECTED = '<p class="sent">{} <a href="{}"><span class="chip chip-turned_down">{}</span></a> {}</p>'
 FAULT = '<p class="fault">{}</p>'
 BOARD = """
   <div class="board" id="sector-{}">
@@ -48,6 +52,7 @@ CONFLICT, PUBLIC, SKIP, HEAD = (
 )
 
 
+Sent = TypeVar("Sent", WaitingFigure, SentFigure)
 Waits = tuple[int, str, str | None]  # an indicator, how it is measured, whose plan a form says
 
 
@@ -61,6 +66,7 @@ class Page:
     history: tuple[str, str]  # the address of an indicator's history, before and behind its code, as markup
     words: "Words"
     waiting: Mapping[Waits, Sequence[WaitingFigure]]
+    rejected: Mapping[Waits, Sequence[SentFigure]]  # and to be sent again
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,12 +116,19 @@ def _page(context: Context) -> Page:
         focus=(field, key),
         history=(escaped(before), escaped(after)),
         words=_words(page_language()),
-        waiting=_waiting(context.get("waiting") or ()),
+        waiting=_by_row(context.get("waiting") or ()),
+        rejected=_by_row(_wanted_again(context["own"], context["asked"].scope) if context.get("own") else ()),
     )
 
 
-def _waiting(figures: Iterable[WaitingFigure]) -> Mapping[Waits, Sequence[WaitingFigure]]:
-    found: dict[Waits, list[WaitingFigure]] = defaultdict(list)
+def _wanted_again(own: OwnUnit, scope: EntryScope) -> list[SentFigure]:
+    """What was rejected of just these days."""
+    days, planned = own.days, scope.planned
+    return [each for each in own.wanted_again if (each.claim.period, each.claim.planned) == (days, planned)]
+
+
+def _by_row(figures: Iterable[Sent]) -> Mapping[Waits, Sequence[Sent]]:
+    found: dict[Waits, list[Sent]] = defaultdict(list)
     for each in figures:
         found[each.indicator.pk, str(each.claim.kind), each.claim.basis].append(each)
     return found
@@ -148,14 +161,16 @@ def _row(row: EntryRow, page: Page) -> str:
     series, faults = row.cell.series, row.faults
     lang = page.words.lang
     name = name_in(series.indicator, lang)
-    faulty = ' class="has-fault"' if faults else ""
+    marked = ' class="has-fault"' if faults else ""
     named = _unit(series) if page.scope is None else _measured(series, name, page)
     of_line = _faults(faults, (Field.LINE,)) if faults else ""
     beside = "" if page.scope is None else beside_cells(row.cell, page.scope, lang)
-    sent = _sent(series, page) if page.waiting else NOTHING
+    sent = _sent(series, page) if page.waiting or page.rejected else NOTHING
+    if page.rejected and _row_of(series) in page.rejected:
+        marked += f' id="row-{series.indicator.code}-{series.measure}"'
     cells = _closed_cells(row, sent, page.words) if page.closed else _open_cells(row, sent, name, page)
     return (
-        f'<tbody role="rowgroup" data-testid="entry-row" data-indicator="{escaped(series.indicator.code)}"{faulty}>'
+        f'<tbody role="rowgroup" data-testid="entry-row" data-indicator="{escaped(series.indicator.code)}"{marked}>'
         f'<tr role="row"><th role="rowheader" scope="row" class="name">{named}{of_line}</th>{beside}{cells}</tr>'
         "</tbody>\n"
     )
@@ -184,17 +199,31 @@ def _measured(series: Series, name: str, page: Page) -> str:
 
 
 def _sent(series: Series, page: Page) -> SafeString:
-    """What was sent of the row's figure and waits, the last first."""
-    waits = page.waiting.get((series.indicator.pk, series.measure.value, basis_of(series)), ())
-    return joined(filled(SENT, _when(each), reverse("document", args=[each.document]), _state()) for each in waits)
+    """What was sent of the row's figure and waits, the last first, and what was rejected of it and why."""
+    row = _row_of(series)
+    waits = (filled(SENT, _when(each), _form(each), label("signed", "action")) for each in page.waiting.get(row, ()))
+    rejected = (
+        filled(REJECTED, _when(each), _form(each), label(each.state, "action"), _why(each))
+        for each in page.rejected.get(row, ())
+    )
+    return joined((*waits, *rejected))
 
 
-def _when(sent: WaitingFigure) -> str:
+def _row_of(series: Series) -> Waits:
+    return series.indicator.pk, series.measure.value, basis_of(series)
+
+
+def _form(sent: WaitingFigure | SentFigure) -> str:
+    return reverse("document", args=[sent.document])
+
+
+def _why(sent: SentFigure) -> str:
+    reason = sent.decision.reason if sent.decision else ""
+    return f"{gettext('Reason:')} {reason}" if reason else ""
+
+
+def _when(sent: WaitingFigure | SentFigure) -> str:
     return gettext("sent: %(amount)s, %(days)s") % {"amount": figure(sent.claim), "days": moment(sent.sent_at)}
-
-
-def _state() -> str:
-    return label("signed", "action")
 
 
 def _closed_cells(row: EntryRow, sent: SafeString, words: Words) -> str:

@@ -128,6 +128,21 @@ def test_another_unit_and_the_public_see_neither_target_nor_reason(schools: Scho
     assert schools.browser.get(f"{PLACE}units/9999/").status_code == 403
 
 
+def test_the_way_to_send_it_again_leads_to_its_row_which_says_why_it_was_rejected(schools: Schools) -> None:
+    rejected(schools)
+    on_page = schools.browser.get(schools.page).content.decode()
+    address = f"{ENTRY}?unit={schools.own.pk}#row-XX01-level"
+    assert f'href="{address}">Gửi lại</a>' in on_page
+    form = schools.browser.get(address).content.decode()
+    assert form.count('id="row-XX01-level"') == form.count('href="#row-XX01-level"') == 1
+    row = form[form.index('id="row-XX01-level"') :].partition("</tbody>")[0]
+    assert "đã gửi: 7 hộ" in row
+    assert "đã loại bỏ" in row
+    assert f"Lý do: {WHY}" in row
+    sent(schools, "8")
+    assert 'id="row-' not in schools.browser.get(address).content.decode()
+
+
 def test_an_old_rejection_without_a_reason_is_told_without_empty_words(schools: Schools) -> None:
     form = rejected(schools)
     for address in (schools.page, f"{ENTRY}?unit={schools.own.pk}"):
