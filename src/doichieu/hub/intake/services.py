@@ -90,13 +90,10 @@ def correct_claim(  # noqa: PLR0913 # what was read, what is right, and why
 def reject_claim(*, claim: Decided, by: Actor, reason: str = "", for_good: bool = False) -> Decision:
     """Note that a claim is no figure, and why: of what was signed always, of what was read where it was one before.
 
-    for_good: who signed it is not asked to send it again; so it is too where a rejection was reopened and is made anew.
+    for_good: who signed it is not asked to send it again.
     Raises access.Refused, UnknownActor, RejectionUnexplained, ReasonMissing, AlreadyDecided.
     """
-    witnessed = _witnessed(claim)
-    before = _taken_back_at(witnessed)
-    again = before is not None and _is_rejected(before)
-    return _decide(witnessed, by, _Outcome(Action.REJECTED, reason=reason, for_good=for_good or again))
+    return _decide(_witnessed(claim), by, _Outcome(Action.REJECTED, reason=reason, for_good=for_good))
 
 
 @transaction.atomic

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TypeVar
 
 from django.contrib import messages
@@ -131,7 +132,7 @@ def _line_refused(error: Exception, sent: Sent) -> Line:
     if isinstance(error, Questioned):
         return _questioned(error, sent)
     faults = faults_of(error)
-    rejecting = sent.fields["action"] == "reject" and "reason" in faults
+    rejecting = sent.fields["action"].startswith("reject") and "reason" in faults
     fields = {**sent.fields, "rejecting": "yes", "asked": "yes"} if rejecting else sent.fields
     return line_of(sent.item, fields, faults=faults, standing=_standing(error, sent))
 
@@ -247,8 +248,8 @@ def _keep(sent: Sent) -> Decision:
     return services.confirm_claim(claim=_stored(sent), placement=None, by=sent.viewer, reason=sent.reason())
 
 
-def _reject(sent: Sent) -> Decision:
-    return services.reject_claim(claim=_stored(sent), by=sent.viewer, reason=sent.reason())
+def _reject(sent: Sent, *, for_good: bool = False) -> Decision:
+    return services.reject_claim(claim=_stored(sent), by=sent.viewer, reason=sent.reason(), for_good=for_good)
 
 
 def _reopen(sent: Sent) -> Decision:
@@ -261,6 +262,7 @@ ACTS: Mapping[str, Callable[[Sent], Decision]] = {
     "confirm": _confirm,
     "keep": _keep,
     "reject": _reject,
+    "reject_for_good": partial(_reject, for_good=True),
     "reopen": _reopen,
 }
 

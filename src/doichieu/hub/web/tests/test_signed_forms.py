@@ -60,7 +60,32 @@ def test_who_rejects_what_was_signed_is_asked_why_beside_the_field_and_loses_not
     assert 'value="9 hộ"' in seen
     assert not Decision.objects.filter(text__document=form).exists()
     assert rejecting(site, form, reason="a" * 301).status_code == 422
+    assertContains(rejecting(site, form, action="reject_for_good"), 'data-testid="reject-for-good"', status_code=422)
     assertContains(rejecting(site, form, reason="sai kỳ"), "Lý do: sai kỳ")
+
+
+def test_a_reviewer_rejects_for_good_in_one_act_and_the_unit_reads_that(site: Site) -> None:
+    form = form_of_a_school(site)
+    unit = form.organisation
+    assert unit is not None
+    rejecting(site, form, action="reject_for_good", reason="không giao cho trường")
+    page, signed = reverse("unit", args=[unit.locality.slug, unit.pk]), reverse("document", args=[form.pk])
+    for browser in (site.of(site.cast.visitor), site.owner):
+        for address in (page, signed):
+            assertContains(browser.get(address), "loại bỏ hẳn: không phải gửi lại", count=1)
+        assertContains(browser.get(signed), "Lý do: không giao cho trường")
+        assertNotContains(browser.get(page), "coi như chưa gửi")
+    release_document(document=form, by=viewer_of(site.cast.owner))
+    assertNotContains(site.anonymous.get(signed), "loại bỏ hẳn")
+
+
+def test_only_what_a_unit_signed_can_be_rejected_for_good(site: Site) -> None:
+    amount = StoredClaim.objects.get(reading__text__document=site.pending, kind="level")
+    path = reverse("review", args=[site.pending.pk])
+    data = {"claim": amount.claim_id, "action": "reject", "reason": "a" * 301}
+    seen = site.owner.post(path, data, headers={"HX-Request": "true"})
+    assertContains(seen, 'data-testid="rejecting"', status_code=422)
+    assertNotContains(seen, "reject_for_good", status_code=422)
 
 
 def those_outside(site: Site) -> tuple[Client, Client]:

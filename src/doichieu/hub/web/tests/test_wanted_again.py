@@ -112,12 +112,14 @@ def test_what_was_confirmed_too_early_and_then_rejected_is_asked_for_again(schoo
     assertContains(schools.browser.get(schools.page), WHY)
 
 
-def test_what_an_office_rejects_anew_after_it_reopened_the_rejection_is_not_wanted_again(schools: Schools) -> None:
+def test_a_rejection_that_is_made_anew_is_for_good_only_where_it_says_so(schools: Schools) -> None:
     form = rejected(schools)
     assert wanted(schools) == ["XX01"]
     standing = Decision.objects.get(text__document=form)
-    reopen_claim(decision=standing, reason="không phải chỉ tiêu của đơn vị", by=owner(schools))
+    reopen_claim(decision=standing, reason="ghi nhầm lý do", by=owner(schools))
     reject_claim(claim=stated(form), reason="không phải chỉ tiêu của đơn vị", by=owner(schools))
+    assert wanted(schools) == ["XX01"]
+    Decision.objects.update(for_good=None)  # from before a rejection said so: it was the only way to say it
     assert wanted(schools) == []
 
 
