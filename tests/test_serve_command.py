@@ -86,7 +86,14 @@ def test_told_to_stop_it_finishes_and_leaves_no_process(served: Served, site: Si
     ("change", "complaint"),
     [
         ({"DOICHIEU_SECRET_KEY": ""}, "DOICHIEU_SECRET_KEY is not set; make one and keep it: "),
-        ({"DOICHIEU_DATABASE_URL": "postgresql://nobody@127.0.0.1:1/none"}, "the database does not open: "),
+        (
+            {"DOICHIEU_DATABASE_URL": "postgresql://nobody@127.0.0.1:1/none"},
+            "the database 127.0.0.1:1/none does not open: ",
+        ),
+        (
+            {"DOICHIEU_DATABASE_URL": "nonsense"},
+            "the settings are wrong: DOICHIEU_DATABASE_URL is no address of a data",
+        ),
         ({"DOICHIEU_DATABASE_URL": "sqlite:////nowhere/at/all.sqlite3"}, "there is no database at /nowhere/at/all"),
     ],
 )

@@ -54,7 +54,11 @@ def test_a_file_that_is_no_database_is_one_line(without: Site) -> None:
     (without.folder / "doichieu.sqlite3").write_text("no database at all, but long enough to be one" * 100)
     status, said, complaint = without.doichieu("verify")
     assert (status, said) == (1, "")
-    assert complaint == "doichieu verify: không mở được cơ sở dữ liệu: file is not a database\n"
+    file = without.folder / "doichieu.sqlite3"
+    assert complaint == (
+        f"doichieu verify: không mở được cơ sở dữ liệu {file}: file is not a database; hãy kiểm tra DOICHIEU_FOLDER và "
+        "DOICHIEU_DATABASE_URL, hoặc khôi phục từ bản sao lưu: doichieu restore\n"
+    )
 
 
 @pytest.mark.parametrize(

@@ -33,7 +33,7 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         done = site.part("backups").back_up(arguments.file, overwrite=arguments.overwrite)
     except OSError as error:
-        return site.complain("backup", f"{error.filename or arguments.file}: {error.strerror or error}")
+        return site.complain("backup", site.file_fault(error, arguments.file, arguments.lang))
     except refused as error:
         return site.complain("backup", site.part("telling").fault(error, arguments.lang))
     print(site.part("telling").backed_up(arguments.file, done.size, done.last, arguments.lang))

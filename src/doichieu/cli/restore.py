@@ -41,7 +41,7 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         done = restore(arguments.file, tell, overwrite=arguments.overwrite, unsound=arguments.unsound)
     except OSError as error:
-        return site.complain("restore", f"{error.filename or arguments.file}: {error.strerror or error}")
+        return site.complain("restore", site.file_fault(error, arguments.file, arguments.lang))
     except refused as error:
         return site.complain("restore", telling.fault(error, arguments.lang))
     for line in telling.restored(done, arguments.lang):

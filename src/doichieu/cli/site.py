@@ -3,7 +3,10 @@
 import importlib
 import importlib.util
 import sys
+from pathlib import Path
 from types import ModuleType
+
+from doichieu.cli.parsing import ENGLISH, said
 
 SETTINGS = "doichieu.hub.config.settings"
 
@@ -13,6 +16,14 @@ def complain(command: str, fault: str, status: int = 1) -> int:
     sys.stdout.flush()
     print(f"doichieu {command}: {fault}", file=sys.stderr)
     return status
+
+
+def file_fault(error: OSError, file: Path, lang: str) -> str:
+    """Which file cannot be read or written, or which folder is missing, and why, in the language that was asked for."""
+    path, reason = Path(error.filename or file), error.strerror or str(error)
+    if isinstance(error, FileNotFoundError) and not path.parent.is_dir():
+        path = path.parent
+    return f"{path}: {reason if lang == ENGLISH else said(reason)}"
 
 
 def missing_part() -> str:

@@ -58,8 +58,20 @@ def _unopened() -> str:
     try:
         connection.ensure_connection()
     except DatabaseError as error:
-        return _("the database does not open: %(why)s") % {"why": " ".join(str(error).split())}
+        words = _(
+            "the database %(name)s does not open: %(why)s; check DOICHIEU_FOLDER and DOICHIEU_DATABASE_URL, or put a "
+            "backup back: doichieu restore"
+        )
+        return words % {"name": _named(), "why": " ".join(str(error).split())}
     return ""
+
+
+def _named() -> str:
+    """The database as the settings name it: its file, or its server and name; without a password."""
+    known = connection.settings_dict
+    if connection.vendor == "sqlite":
+        return str(known["NAME"])
+    return f"{known['HOST'] or 'localhost'}:{known['PORT'] or 5432}/{known['NAME']}"
 
 
 def migrations_fault() -> str:

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import environ
+from django.core.exceptions import ImproperlyConfigured
 
 ENVIRONMENT = environ.Env(
     DOICHIEU_ALLOWED_HOSTS=(list, ["127.0.0.1", "localhost", "[::1]"]),  # names under which the site answers
@@ -36,8 +37,15 @@ KEPT_OPEN = 600  # seconds that a thread of the web server keeps its connection,
 
 
 def database() -> dict[str, object]:
-    """The database as Django wants it; SQLite in write-ahead mode with immediate transactions by default."""
+    """The database as Django wants it; SQLite in write-ahead mode with immediate transactions by default.
+
+    Raises ImproperlyConfigured.
+    """
     url = ENVIRONMENT("DOICHIEU_DATABASE_URL") or f"sqlite:///{(folder() / 'doichieu.sqlite3').as_posix()}"
+    engine = environ.Env.DB_SCHEMES.get(url.partition(":")[0], "")
+    if not engine.endswith(("sqlite3", "postgresql")):
+        form = "postgresql://USER:PASSWORD@HOST/NAME or sqlite:////FOLDER/FILE; empty: SQLite under DOICHIEU_FOLDER"
+        raise ImproperlyConfigured(f"DOICHIEU_DATABASE_URL is no address of a database; write it as {form}")
     settings: dict[str, Any] = environ.Env.db_url_config(url)
     settings |= {"CONN_MAX_AGE": KEPT_OPEN, "CONN_HEALTH_CHECKS": True}
     if settings["ENGINE"] == "django.db.backends.sqlite3":
