@@ -62,6 +62,11 @@ def name_on(first: date, last: date, clock: Clock) -> str:
     return period_name(first, last)
 
 
+def is_issuers(days: Period) -> bool:
+    """Whether they are those of a period on the issuer's clock, which names them by the months that they close."""
+    return name_on(days.first, days.last, Clock.ISSUER) != period_name(days.first, days.last)
+
+
 def days_on(name: str, clock: Clock) -> Days:
     """The days of a period of that name on a clock: the inverse of `name_on`.
 
@@ -91,12 +96,21 @@ def begins_year(first: date, clock: Clock) -> bool:
 @lru_cache(maxsize=1024)
 def year_earlier(period: Period) -> Period:
     """The same days of the year before; a period that ends with its month still does, whatever February has."""
+    return _moved(period, -1)
+
+
+def year_later(period: Period) -> Period:
+    """The same days of the year after, as in `year_earlier`."""
+    return _moved(period, 1)
+
+
+def _moved(period: Period, years: int) -> Period:
     first, last = period.first, period.last
+    begun, ended = _month_end(first.year + years, first.month), _month_end(last.year + years, last.month)
+    whole = last == _month_end(last.year, last.month)
     return Period(
-        first.replace(year=first.year - 1, day=min(first.day, _month_end(first.year - 1, first.month).day)),
-        _month_end(last.year - 1, last.month)
-        if last == _month_end(last.year, last.month)
-        else last.replace(year=last.year - 1),
+        begun.replace(day=min(first.day, begun.day)),
+        ended if whole else ended.replace(day=min(last.day, ended.day)),
     )
 
 

@@ -50,6 +50,7 @@ class EntryCell:
     last: HeldFigure | None  # of the latest period before
     last_year: HeldFigure | None  # of the same days of the year before
     targets: tuple[HeldFigure, ...]  # one a plan; empty where targets themselves are entered
+    own: bool = True  # False: offered to a unit since its place reports it, and for nothing of its own
 
     @property
     def key(self) -> str:
@@ -80,8 +81,8 @@ def entry_cells(
     """The cells of a page, by sector and code; the database queries are as many whatever their number.
 
     Those of the indicators that have figures in the period, its year or the two years before; of a place that has none,
-    of every indicator. Of a unit also those that it was given a target of or has to send again; where it has no figures
-    those that it has ever reported on or sent, else those that its place reports.
+    of every indicator. Of a unit also those that it was given a target of, is asked for or sent for these days; where
+    it has no figures those that it has ever reported on or sent, and, not as its own, those that its place reports.
     every: of all other indicators of the catalogue too. own_unit: what is the unit's own on the page's days.
     search: words by which further indicators are found; what a unit only might report is then left out.
     """
@@ -89,23 +90,27 @@ def entry_cells(
     chosen = _series_on_record(own, scope)
     if scope.subject is None or every:
         indicators: Iterable[Indicator] = catalogue.indicators_in(scope.period.first_day) if every or not chosen else ()
+        aside: Collection[Indicator] = ()
     else:
-        indicators = _offered_to(scope, scope.subject, viewer, own_unit, alone=bool(chosen or search))
+        alone = bool(chosen or search)
+        indicators = _offered_to(scope, scope.subject, viewer, own_unit, alone=alone)
+        aside = () if alone else set(_reported_by_place(scope, viewer)).difference(indicators)
     if search:
         found = (each for each in catalogue.found(search, MOST_FOUND) if each.merged_into_id is None)
         indicators = [*indicators, *(each for each in found if each.is_measured_in(scope.period.first_day))]
     known = {series.indicator.pk for series in chosen.values()}
-    chosen |= _keyed(_plain(each, scope) for each in indicators if each.pk not in known)
-    return _cells(chosen, own, page, viewer, own_unit)
+    chosen |= _keyed(_plain(each, scope) for each in (*indicators, *aside) if each.pk not in known)
+    cells = _cells(chosen, own, page, viewer, own_unit)
+    return [replace(cell, own=False) if cell.series.indicator in aside else cell for cell in cells] if aside else cells
 
 
 def _offered_to(scope: EntryScope, unit: Subject, viewer: Viewer, own_unit: OwnUnit, *, alone: bool) -> list[Indicator]:
     """The indicators in use that a unit is offered beside those that it has figures of, or that are searched for.
 
-    alone: those that are its own, and nothing that its place reports or it sent before.
+    alone: those of the page's days, and nothing that it reported or sent before.
     """
     first = own_unit.indicators(planned=scope.planned)
-    others = [] if alone else _reported_before(scope, unit, viewer) or _reported_by_place(scope, viewer)
+    others = [] if alone else _reported_before(scope, unit, viewer)
     offered = {each.pk: each for each in (*first, *others)}
     return [each for each in offered.values() if each.is_measured_in(scope.period.first_day)]
 
@@ -180,7 +185,7 @@ def _is_entered(row: Glimpse, standing: Indicator, period: PlanningPeriod, scope
 
 
 def _reported_before(scope: EntryScope, unit: Subject, viewer: Viewer) -> list[Indicator]:
-    """The indicators in use that a unit has ever reported on, or sent figures of that wait.
+    """The indicators in use that a unit has ever reported on, or sent figures of.
 
     As many queries as `glimpses`, and two.
     """
@@ -192,7 +197,8 @@ def _reported_before(scope: EntryScope, unit: Subject, viewer: Viewer) -> list[I
 def _reported_by_place(scope: EntryScope, viewer: Viewer) -> list[Indicator]:
     """The indicators that the place itself has figures of around the period, as far as the viewer may see them."""
     figures, _ = _figures_around(replace(scope, subject=None), viewer)
-    return list({row.standing.pk: row.standing for row in figures.indicators.values()}.values())
+    standing = {row.standing.pk: row.standing for row in figures.indicators.values()}
+    return [each for each in standing.values() if each.is_measured_in(scope.period.first_day)]
 
 
 def _plain(indicator: Indicator, scope: EntryScope) -> Series:

@@ -4,7 +4,7 @@ Beside a target also stands what other papers tell of its result, as far as the 
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
 
@@ -12,6 +12,7 @@ from doichieu.claims import Period
 from doichieu.hub.access.viewers import Viewer
 from doichieu.hub.catalogue.models import Indicator
 from doichieu.hub.checks.days import is_target_of, within
+from doichieu.hub.checks.reporting import AskedFor, asked_of, days_asked_for
 from doichieu.hub.checks.status import at_like_prices
 from doichieu.hub.intake.sent_figures import SentFigure, sent_by
 from doichieu.hub.places.models import Subject
@@ -37,6 +38,7 @@ class OwnUnit:
     handed: Sequence[HandedDown] = ()
     sent: Sequence[SentFigure] = ()
     told: Sequence[HeldFigure] = ()  # on record by others, of what was handed down
+    asked: Sequence[AskedFor] = ()  # what is missing of it, the latest days first
     days: Period | None = None  # of the page that it is narrowed to, as they are entered
 
     @property
@@ -50,13 +52,16 @@ class OwnUnit:
         return [each for each in self.sent if each.is_wanted_again]
 
     def indicators(self, *, planned: bool) -> Collection[Indicator]:
-        """Those that it has to send again for the days of the page, or was given a target of."""
-        again = {
-            each.indicator
-            for each in self.wanted_again
-            if each.claim.planned == planned and each.claim.period == self.days
+        """Those that it sent for the days of the page or is asked for there, or was given a target of."""
+        sent = {
+            each.indicator for each in self.sent if each.claim.planned == planned and each.claim.period == self.days
         }
-        return again if planned else again | {each.target.standing for each in self.handed}
+        return sent if planned else sent | self.missing | {each.target.standing for each in self.handed}
+
+    @property
+    def missing(self) -> set[Indicator]:
+        """What it is asked for and has not sent, or has to send again."""
+        return {indicator for each in self.asked for indicator in each.missing}
 
 
 def own_unit(unit: Subject, viewer: Viewer) -> OwnUnit:
@@ -65,15 +70,25 @@ def own_unit(unit: Subject, viewer: Viewer) -> OwnUnit:
     return OwnUnit(handed, sent_by(unit, viewer), told_of(unit, handed, viewer))
 
 
+def asked_now(unit: Subject, own: OwnUnit, viewer: Viewer, today: date, due: Period) -> OwnUnit:
+    """The same with what is asked for of this year and the last one; three queries more.
+
+    due: days that are looked at at any rate.
+    """
+    days = days_asked_for(unit, own.sent, viewer, today) | {due}
+    return replace(own, asked=asked_of(unit, own.sent, viewer, days))
+
+
 def own_unit_on(unit: Subject, viewer: Viewer, page: Period, days: Period | None = None) -> OwnUnit:
     """What of a unit's own concerns one page: the targets of its days, and what was sent of days within them.
 
-    days: its own days where an issuer's clock closes them earlier. Queries and viewer as in `own_unit`.
+    days: its own days where an issuer's clock closes them earlier. At most seventeen queries; viewer as in `own_unit`.
     """
     days = days or page
     handed = [each for each in handed_down_to(unit, viewer) if is_target_of(each.target.days, page)]
     told = [each for each in told_of(unit, handed, viewer) if within(each.days, page)]
-    return OwnUnit(handed, sent_by(unit, viewer, {page, days}), told, days)
+    sent = sent_by(unit, viewer, {page, days})
+    return OwnUnit(handed, sent, told, asked_of(unit, sent, viewer, {days}), days)
 
 
 def _results_of(handed: HandedDown, sent: Sequence[SentFigure]) -> list[SentFigure]:

@@ -1,4 +1,7 @@
-"""Who has reported for a period, and who has not: the places right below, and the organisations of a place."""
+"""Who has reported for a period, and who has not: the places right below, and the organisations of a place.
+
+A unit is told the same of itself.
+"""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -7,11 +10,13 @@ from datetime import date, datetime
 from itertools import repeat
 
 from doichieu.claims import Period
-from doichieu.hub.access.viewers import Act, Viewer
+from doichieu.hub.access.models import Role
+from doichieu.hub.access.viewers import Act, Held, Viewer
 from doichieu.hub.catalogue import queries as catalogue
-from doichieu.hub.catalogue.models import Indicator
-from doichieu.hub.catalogue.periods import year_earlier
+from doichieu.hub.catalogue.models import Clock, Indicator
+from doichieu.hub.catalogue.periods import is_issuers, name_on, year_earlier, year_later
 from doichieu.hub.checks.days import is_target_of
+from doichieu.hub.intake.sent_figures import SentFigure
 from doichieu.hub.intake.waiting import SentResult
 from doichieu.hub.places import queries as places
 from doichieu.hub.places.models import Locality, Subject, SubjectKind
@@ -54,6 +59,24 @@ class UnitReport:
         return self.has_sent and not self.missing
 
 
+@dataclass(frozen=True, slots=True)
+class AskedFor:
+    """What is missing of one unit for some days."""
+
+    days: Period
+    missing: tuple[Indicator, ...]
+
+    @property
+    def page(self) -> str:
+        """The name by which the days are entered."""
+        return name_on(self.days.first, self.days.last, Clock.ISSUER if self.by_issuer else Clock.CALENDAR)
+
+    @property
+    def by_issuer(self) -> bool:
+        """Whether they are those of a period by its closing days."""
+        return is_issuers(self.days)
+
+
 def reports_of(
     locality: Locality,
     period: Period,
@@ -84,6 +107,53 @@ def reports_of(
     reports = map(report, units)
     asked = (each for each in map(_without_ended, reports, repeat(period.last)) if each is not None)
     return sorted(asked, key=lambda report: (report.has_reported, report.has_sent))
+
+
+def asked_of(unit: Subject, sent: Collection[SentFigure], viewer: Viewer, among: Collection[Period]) -> list[AskedFor]:
+    """What is missing of a unit for these days, as `reports_of` tells the office; two database queries.
+
+    None for who may read neither inside its place nor what is the unit's own. sent: what it sent of these days.
+    """
+    if not among or unit.kind not in REPORTING or not viewer.may(Act.READ_INTERNAL, unit.locality, unit):
+        return []
+    rows = _rows_of(unit, among)
+    indicators = {each.pk: each for each in catalogue.indicators()}
+    found = []
+    for days in sorted(among, key=lambda each: (each.last, each.first), reverse=True):
+        measured = {number: each for number, each in indicators.items() if each.is_measured_in(days.first)}
+        own = [each for each in sent if not each.claim.planned and each.claim.period == days]
+        told = _report(unit, rows, _waiting_among(own), days, measured)
+        told = _with_rejected(told, {each.indicator for each in own if each.is_wanted_again})
+        if told.missing and places.stands_on(unit, days.last):
+            found.append(AskedFor(days, told.missing))
+    return found
+
+
+def days_asked_for(unit: Subject, sent: Collection[SentFigure], viewer: Viewer, today: date) -> set[Period]:
+    """The days of this year and the last one for which a unit may be asked for something; one database query.
+
+    Those of its targets, of what it reported a year before, and of what was rejected. Viewer as in `asked_of`.
+    """
+    if not viewer.may(Act.READ_INTERNAL, unit.locality, unit):
+        return set()
+    years = Period(date(today.year - 1, 1, 1), date(today.year, 12, 31))
+    found = {row.days if row.planned else year_later(row.days) for row in _rows_of(unit, [years])}
+    found |= {each.claim.period for each in sent if each.is_wanted_again and each.claim.period}
+    return {days for days in found if days.first <= today and days.last.year >= years.first.year}
+
+
+def _rows_of(unit: Subject, among: Collection[Period]) -> list[Reported]:
+    """What is on record of a unit around these days, for all who read inside its place."""
+    inside = Viewer(None, (Held(Role.CONTRIBUTOR, unit.locality.path),))
+    first, last = min(each.first.year for each in among), max(each.last.year for each in among)
+    around = Period(date(first - 1, 1, 1), date(last, 12, 31))
+    rows = register.reported(inside, localities=[unit.locality], within=around)
+    return [row for row in rows if row.subject_id == unit.pk]
+
+
+def _waiting_among(sent: Iterable[SentFigure]) -> set[SentResult]:
+    claims = [each.claim for each in sent if each.decision is None]
+    return {SentResult(each.code or "", str(each.kind), (each.locality or "", each.subject or "")) for each in claims}
 
 
 def _without_ended(report: UnitReport, last: date) -> UnitReport | None:

@@ -11,7 +11,7 @@ from doichieu.claims.codec import claim_from_json
 from doichieu.hub.access.viewers import Act, Viewer
 from doichieu.hub.catalogue import queries as catalogue
 from doichieu.hub.catalogue.models import Clock, Indicator
-from doichieu.hub.catalogue.periods import name_on, period_name
+from doichieu.hub.catalogue.periods import is_issuers, name_on
 from doichieu.hub.documents import queries as documents
 from doichieu.hub.documents.models import Origin, StoredClaim
 from doichieu.hub.intake.models import Action, Decision
@@ -56,7 +56,7 @@ class SentFigure:
     def by_issuer(self) -> bool:
         """Whether its days are those of a period by its closing days."""
         days = self.claim.period
-        return days is not None and name_on(days.first, days.last, Clock.ISSUER) != period_name(days.first, days.last)
+        return days is not None and is_issuers(days)
 
     @property
     def recorded(self) -> HeldFigure | None:

@@ -1,7 +1,7 @@
 """What still waits for a reviewer: before a period is closed, and of what units have sent."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -89,6 +89,22 @@ def _names(claim: Claim, unit: Subject | None) -> bool:
     return folded(claim.subject or "") == folded(unit.name if unit else "")
 
 
+def waiting_in_forms(forms: Collection[Document], viewer: Viewer) -> Mapping[int, int]:
+    """How many figures wait of each of these that is a signed form, by its id; 0 where all are decided. One query.
+
+    Left out: those of which the viewer may not read what is internal.
+    """
+    shown = [each.pk for each in forms if each.origin == Origin.ENTRY and _may_read(each, viewer)]
+    rows = (
+        undecided_claims().filter(reading__text__document__in=shown).order_by() if shown else undecided_claims().none()
+    )
+    return dict.fromkeys(shown, 0) | dict(rows.values_list("reading__text__document").annotate(Count("pk")))
+
+
+def _may_read(form: Document, viewer: Viewer) -> bool:
+    return viewer.may(Act.READ_INTERNAL, form.locality, form.organisation)
+
+
 def waiting_results(place: Locality, days: Period, viewer: Viewer) -> Mapping[tuple[int, int], frozenset[SentResult]]:
     """The results of just these days that wait, by whose they are: place, and its unit or 0. One query.
 
@@ -121,9 +137,10 @@ def turned_down_results(place: Locality, days: Period, viewer: Viewer) -> Mappin
 
 
 def sent_codes(unit: Subject, viewer: Viewer) -> set[str]:
-    """The codes of what an organisation sent that waits, for who may see its documents. One query."""
+    """The codes of what an organisation ever signed, for who may see its documents. One query."""
     seen = documents.visible_documents_q(viewer, "reading__text__document__")
-    rows = undecided_claims().filter(seen, ~Q(code=""), reading__text__document__organisation=unit)
+    form = {"reading__text__document__organisation": unit, "reading__text__document__origin": Origin.ENTRY}
+    rows = StoredClaim.objects.filter(seen, ~Q(code=""), reading__in=documents.latest_readings(), **form)
     return set(rows.order_by().values_list("code", flat=True).distinct())
 
 

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from doichieu.hub.access.viewers import Viewer
 from doichieu.hub.conferences import queries as conferences
 from doichieu.hub.documents import queries as documents
+from doichieu.hub.intake.on_behalf import own_organisations
 from doichieu.hub.places import queries as places
 from doichieu.hub.register import queries as register
 from doichieu.hub.register.resting import replaced_in
@@ -26,6 +27,7 @@ def home(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     context = {
         "section": "places",
         "wanted": wanted,
+        "own_units": own_organisations(viewer),
         "found": places.found(wanted, limit=30) if wanted else (),
         "with_figures": with_figures[:MOST_PLACES],
         "more_places": max(len(with_figures) - MOST_PLACES, 0),

@@ -1,6 +1,6 @@
 """The entry page of a place and period: a figure a row, with the last value, the target and last year beside it."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
@@ -52,7 +52,8 @@ from doichieu.hub.web.words.languages import page_language
 
 REFUSED = 422
 TARGETS = "targets"
-HANDED_DOWN = "handed_down"  # the first table of a unit's form
+HANDED_DOWN, ASKED_FOR = "handed_down", "asked_for"  # the first tables of a unit's form
+ASIDE = "aside"  # names the rows that a unit's form folds away, by their keys
 NOTHING_REFUSED: Mapping[str, Any] = {}
 
 
@@ -143,7 +144,7 @@ class EntryPage:
 @login_required
 @page
 def entry(request: HttpRequest, viewer: Viewer, slug: str, period: str) -> HttpResponse:
-    """Enter the figures of a place and period; at most twelve database queries to show, whatever their number."""
+    """Enter the figures of a place and period; at most twelve database queries to show, thirty of a unit."""
     asked = page_asked(request, viewer, slug, period)
     if request.method != "POST":
         lang = page_language()
@@ -220,7 +221,9 @@ def _refused(
 ) -> HttpResponse:
     """The form again, with what was typed and what is wrong with it; what others entered meanwhile is read anew."""
     lang = page_language()
-    rows = [with_faults(row, faults, lang) for row in _sent_rows(asked, viewer, posted, sent_keys(posted))]
+    aside = {*posted.get(ASIDE, "").split()} - changed_rows(posted)
+    sent = _sent_rows(asked, viewer, posted, sent_keys(posted))
+    rows = [with_faults(row.put_aside() if row.key in aside else row, faults, lang) for row in sent]
     return _shown(request, viewer, asked, rows, told_of(rows, faults, posted))
 
 
@@ -232,11 +235,7 @@ def _shown(
     refused: Mapping[str, Any] = NOTHING_REFUSED,
 ) -> HttpResponse:
     ordered = sorted(rows, key=lambda row: sector_place(row.cell.series.indicator.sector))
-    handed = set() if asked.scope.planned else {each.target.standing.pk for each in asked.own.handed}
-    first = [row for row in ordered if row.cell.series.indicator.pk in handed]
-    others = (row for row in ordered if row.cell.series.indicator.pk not in handed)
-    groups = groupby(others, key=lambda row: row.cell.series.indicator.sector)
-    sectors = [*([(HANDED_DOWN, first)] if first else []), *((code, list(group)) for code, group in groups)]
+    sectors = _tables([row for row in ordered if row.cell.own], asked)
     place, unit = asked.scope.locality, asked.scope.subject
     context = {
         "section": "places",
@@ -249,7 +248,10 @@ def _shown(
         "on_form": True,
         "may_send": True,
         "period": asked.scope.period,
+        "rows": rows,
         "sectors": sectors,
+        "aside": _by_sector(row for row in ordered if not row.cell.own),
+        "aside_keys": [row.key for row in ordered if not row.cell.own],
         "clocks": Clock.values,
         "choices": Choice,
         **refused,
@@ -258,3 +260,18 @@ def _shown(
         "closed": closing_over(place, named_days(asked.scope.period)),
     }
     return render(request, "web/entry.html", context, status=REFUSED if refused else 200)
+
+
+def _tables(rows: Sequence[EntryRow], asked: EntryPage) -> list[tuple[str, list[EntryRow]]]:
+    """A table for each sector; before them what was handed down to the unit, and what else it is asked for."""
+    own = asked.own
+    handed = set() if asked.scope.planned else {each.target.standing for each in own.handed}
+    wanted = set() if asked.scope.planned else own.missing - handed
+    first = [row for row in rows if row.cell.series.indicator in handed]
+    then = [row for row in rows if row.cell.series.indicator in wanted]
+    rest = (row for row in rows if row.cell.series.indicator not in handed | wanted)
+    return [table for table in ((HANDED_DOWN, first), (ASKED_FOR, then), *_by_sector(rest)) if table[1]]
+
+
+def _by_sector(rows: Iterable[EntryRow]) -> list[tuple[str, list[EntryRow]]]:
+    return [(code, list(group)) for code, group in groupby(rows, key=lambda row: row.cell.series.indicator.sector)]

@@ -1,7 +1,7 @@
 """The entry form: a row for each figure, what stands beside it, and what came back."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
@@ -58,6 +58,10 @@ class EntryRow:
     def fault_places(self) -> Sequence[tuple[str, str]]:
         """The id of the field that each fault is told at, and the fault in words."""
         return [(f"{_FAULT_AT.get(name, Field.NUMBER)}-{self.key}", words) for name, words in self.faults.items()]
+
+    def put_aside(self) -> "EntryRow":
+        """The same among those that are folded away."""
+        return replace(self, cell=replace(self.cell, own=False))
 
     @property
     def seen(self) -> int:

@@ -9,22 +9,26 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from doichieu import show
+from doichieu.claims import Period
 from doichieu.hub.access import services as access
 from doichieu.hub.access.units import LONGEST_REASON, end_subject, may_change, rename_subject
 from doichieu.hub.access.viewers import Act, Viewer
+from doichieu.hub.catalogue.models import PlanningPeriod
 from doichieu.hub.catalogue.periods import FIRST_DAY, LAST_DAY
-from doichieu.hub.checks.own_units import own_unit
+from doichieu.hub.checks.own_units import asked_now, own_unit
 from doichieu.hub.places import queries as places
 from doichieu.hub.places.errors import NameBorne, PlaceError, PlaceExists
 from doichieu.hub.places.models import Locality, OrganisationType, Subject, SubjectKind
 from doichieu.hub.places.naming import bare
+from doichieu.hub.register.queries import last_reached
 from doichieu.hub.web.days import DayField
-from doichieu.hub.web.pages import page, part_of
+from doichieu.hub.web.pages import page, part_of, period_called
 from doichieu.hub.web.words.faults import worded_error
 
 REFUSED = 422
@@ -140,7 +144,8 @@ def unit(request: HttpRequest, viewer: Viewer, slug: str, pk: int) -> HttpRespon
         if not fault:
             messages.success(request, _("The change is on record."))
             return redirect("unit", slug=slug, pk=pk)
-    own = own_unit(shown, viewer)
+    due = _due(place, viewer)
+    own = asked_now(shown, own_unit(shown, viewer), viewer, localdate(), Period(due.first_day, due.last_day))
     context = {
         "section": "places",
         "place": place,
@@ -149,12 +154,19 @@ def unit(request: HttpRequest, viewer: Viewer, slug: str, pk: int) -> HttpRespon
         "changes": places.changes_of(shown) if inside else (),
         "own": own,
         "page": part_of(own.sent, request),
+        "due": due,
         "may_send": viewer.may(Act.HAND_IN, place, shown),
         "fault": fault,
         "may_change": may_change(viewer, shown),
         "asked": _asked(request.POST if fault else {}, shown),
     }
     return render(request, "web/unit.html", context, status=REFUSED if fault else 200)
+
+
+def _due(place: Locality, viewer: Viewer) -> PlanningPeriod:
+    """The period that a unit reports now: the latest one of this year with a result of its place, else the year."""
+    year, reached = localdate().year, last_reached(place, viewer)
+    return reached if reached and reached.last_day.year == year else period_called(f"{year:04d}")
 
 
 def _asked(sent: Mapping[str, str], shown: Subject) -> Mapping[str, str]:

@@ -26,6 +26,7 @@ from doichieu.hub.documents.errors import DocumentError
 from doichieu.hub.documents.models import Document
 from doichieu.hub.intake import queries as intakes
 from doichieu.hub.intake.on_behalf import own_organisations
+from doichieu.hub.intake.waiting import waiting_in_forms
 from doichieu.hub.places import queries as places
 from doichieu.hub.places.models import Locality, Subject
 from doichieu.hub.web.days import DayField
@@ -95,6 +96,7 @@ def _shown(
 ) -> HttpResponse:
     """form: what was pasted and not taken, which nobody should have to copy again."""
     handed_in = documents.handed_in_by(viewer, SHOWN)
+    waiting = waiting_in_forms([each.document for each in handed_in], viewer)
     context = {
         "section": "intake",
         "may_hand_in": viewer.may_somewhere(Act.HAND_IN) or bool(viewer.covered_organisations(Act.HAND_IN)),
@@ -103,7 +105,7 @@ def _shown(
         "file_endings": FILE_ENDINGS,
         "places": _own_places(viewer),
         "organisations": own_organisations(viewer),
-        "handed_in": handed_in,
+        "handed_in": [(each, waiting.get(each.document.pk)) for each in handed_in],
         "any_waiting": any(not each.is_read and not each.document.fault for each in handed_in),
         "pending": intakes.pending_documents(viewer),
         "pasted": form,

@@ -38,7 +38,7 @@ SENT = '<p class="sent" data-testid="sent-waiting">{} <a href="{}"><span class="
 REJECTED = '<p class="sent">{} <a href="{}"><span class="chip chip-turned_down">{}</span></a> {}</p>'
 FAULT = '<p class="fault">{}</p>'
 BOARD = """
-  <div class="board" id="sector-{}">
+  <div class="board" id="{}-{}">
     <table role="table">
       <caption>{}</caption>
       {}
@@ -82,13 +82,15 @@ class Words:
 
 
 @register.simple_tag(takes_context=True)
-def entry_boards(context: Context, sectors: Sequence[tuple[str, Sequence[EntryRow]]]) -> SafeString:
-    """A table for each sector; the page's context as of `entry_rows`."""
+def entry_boards(
+    context: Context, sectors: Sequence[tuple[str, Sequence[EntryRow]]], named: str = "sector"
+) -> SafeString:
+    """A table for each sector; the page's context as of `entry_rows`. named: what the tables' ids begin with."""
     page = _page(context)
     lang = page.words.lang
     head = _head(lang, planned=page.scope is not None and page.scope.planned)
     return joined(
-        filled(BOARD, code, _sector(code, lang), head, SafeString("".join([_row(row, page) for row in rows])))
+        filled(BOARD, named, code, _sector(code, lang), head, SafeString("".join([_row(row, page) for row in rows])))
         for code, rows in sectors
     )
 

@@ -190,6 +190,8 @@ def test_a_unit_without_reports_is_offered_what_was_handed_down_then_what_its_pl
     release_document(document=schools.site.reviewed, by=viewer_of(schools.site.cast.owner))
     handed_down(schools)
     assert offered(schools, "") == ["XX01", "BUD01"]
+    seen = schools.browser.get(ENTRY).content.decode()
+    assert 'data-indicator="BUD01"' in seen.partition('data-testid="aside"')[2].partition("</details>")[0]
     assertContains(schools.browser.get(ENTRY), "Chỉ tiêu được giao")
     assert offered(schools, "?find=ho+con+lai") == ["XX01", "XX02"]
 
@@ -206,7 +208,8 @@ def test_a_figure_rejected_for_other_days_leads_to_the_form_of_these_days(school
     year = schools.browser.get(f"{PLACE}2022/entry/")
     assertContains(year, there)
     assertNotContains(year, here)
-    assertNotContains(year, 'data-indicator="XX01"')
+    assertNotContains(year, "sector-asked_for")
+    assertContains(schools.browser.get(ENTRY), "sector-asked_for")
 
 
 def test_a_figure_rejected_by_closing_days_is_sent_again_on_the_form_of_these(schools: Schools) -> None:

@@ -265,7 +265,7 @@ VOCABULARIES: Mapping[str, Labels] = {
     "amendment": AMENDMENTS,
     "answer": ANSWERS,
     "sector": SECTORS,
-    "entry_table": {**SECTORS, "handed_down": _("Handed down to this unit")},
+    "entry_table": {**SECTORS, "handed_down": _("Handed down to this unit"), "asked_for": _("Asked of this unit")},
     "status": STATUSES,
     "state": STATES,
     "action": ACTIONS,
