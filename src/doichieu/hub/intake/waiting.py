@@ -16,6 +16,7 @@ from doichieu.hub.documents import queries as documents
 from doichieu.hub.documents.models import Document, Origin, StoredClaim
 from doichieu.hub.intake.queries import undecided_claims
 from doichieu.hub.intake.wanted_again import wanted_again
+from doichieu.hub.places import queries as places
 from doichieu.hub.places.models import Locality, Subject
 from doichieu.lexicon import folded
 
@@ -66,7 +67,7 @@ def waiting_figures(
 ) -> list[WaitingFigure]:
     """What was signed of a place itself, or of a unit of it, for just these days and waits; the last first.
 
-    Of what the viewer may see. At most two database queries.
+    A unit's are those of its former names too. Of what the viewer may see. At most four database queries.
     """
     form = "reading__text__document__"
     signed = Q(**{f"{form}organisation": None}) | (Q(**{f"{form}organisation": unit}) if unit else Q())
@@ -77,16 +78,23 @@ def waiting_figures(
     columns = list(rows.values_list(f"{form}pk", f"{form}stored_at", f"{form}organisation", "code", "data"))
     read = [(document, at, of, code, claim_from_json(data)) for document, at, of, code, data in columns]
     indicators = catalogue.standing_codes({code for *_, code, _ in read}) if read else {}
+    names = _names_of(place, unit, {folded(claim.subject or "") for _, _, of, _, claim in read if of is None})
     return [
         WaitingFigure(document, at, indicators[code], claim)
         for document, at, of, code, claim in read
-        if code in indicators and not claim.locality and (of is not None or _names(claim, unit))
+        if code in indicators and not claim.locality and (of is not None or folded(claim.subject or "") in names)
     ]
 
 
-def _names(claim: Claim, unit: Subject | None) -> bool:
-    """Whether it is about this unit; None: about none."""
-    return folded(claim.subject or "") == folded(unit.name if unit else "")
+def _names_of(place: Locality, unit: Subject | None, called: Collection[str]) -> Collection[str]:
+    """Those of these names, folded, that mean the unit, also by a name that it had; of None the empty one.
+
+    At most two database queries, none where no other name than its own is among them.
+    """
+    own = folded(unit.name) if unit else ""
+    others = {*called} - {own, ""} if unit else ()
+    since = places.names_since(place) if others else {}
+    return {own, *(name for name in others if folded(since.get(name, "")) == own)}
 
 
 def waiting_in_forms(forms: Collection[Document], viewer: Viewer) -> Mapping[int, int]:

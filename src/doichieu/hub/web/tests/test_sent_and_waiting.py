@@ -9,6 +9,7 @@ from pytest_django.asserts import assertContains, assertNotContains
 from doichieu.claims import Bound, Period, Quantity
 from doichieu.hub.access.models import Role
 from doichieu.hub.access.services import grant_role
+from doichieu.hub.access.units import rename_subject
 from doichieu.hub.access.viewers import system_viewer, viewer_of
 from doichieu.hub.accounts.models import User
 from doichieu.hub.checks.own_units import own_unit_on
@@ -116,6 +117,16 @@ def test_what_an_office_signed_for_the_whole_place_and_waits_stands_in_its_rows_
     assert row.count(IN_ROW) == 2
     told = schools.site.owner.get(ENTRY).content.decode().partition(NOTICE)[2].partition("</section>")[0]
     assert 'href="/intake/"' in told
+
+
+def test_what_an_office_signed_of_a_unit_waits_in_the_units_rows_after_it_was_renamed(schools: Schools) -> None:
+    clerk = User.objects.create(username="van-thu")
+    grant_role(user=clerk, role=Role.CONTRIBUTOR, locality=schools.site.cast.district, by=system_viewer())
+    for about, number in (("Trường Sơn Ca", "9"), ("Trường Hoa Sen", "3")):
+        sign(schools.site.cast, line(number, about=about, indicator="XX01", unit="hộ"), by=clerk)
+    rename_subject(subject=schools.own, name="Trường Sơn Ca 1", reason="Đổi tên", by=schools.site.cast.owner)
+    row = row_of(schools.site.of(clerk).get(f"{ENTRY}?unit={schools.own.pk}&every=1").content.decode(), "XX01")
+    assert re.findall(r"đã gửi: (\d+ hộ)", row) == ["9 hộ"]
 
 
 def test_who_may_not_see_a_form_reads_nothing_of_it_in_the_rows(schools: Schools) -> None:
