@@ -18,7 +18,7 @@ from doichieu.hub.intake.entries import sign_entry
 from doichieu.hub.intake.placements import Placement
 from doichieu.hub.intake.services import confirm_claim, correct_claim, reject_claim
 from doichieu.hub.intake.tests.entered import line, sheet, sign
-from doichieu.hub.register.tests.worked import HALF
+from doichieu.hub.register.tests.worked import HALF, indicator
 from doichieu.hub.web.pages import PAGE_SIZE
 from doichieu.hub.web.tests.test_own_units import ENTRY, PLACE, WHY, Schools, schools, sent
 
@@ -101,6 +101,23 @@ def test_after_it_signed_a_unit_is_told_what_waits_for_whom_and_what_comes_next(
     assertContains(answer, "1 số liệu của kỳ này đã gửi, đang chờ người duyệt của huyện Hòa Khê xác nhận")
     assertContains(answer, "Không cần gửi lại.")
     assertContains(answer, f'<a href="{schools.page}">trang của đơn vị</a>')
+
+
+def test_all_that_waits_is_told_above_the_form_whatever_rows_a_search_leaves(schools: Schools) -> None:
+    for number in range(12):
+        indicator(
+            f"XX1{number:02d}", unit="hộ", shown_in="hộ", name_vi=f"Số hộ nhóm {number}", search=f"so ho {number}"
+        )
+    lines = [line(str(100 + number), indicator=f"XX1{number:02d}", unit="hộ") for number in range(12)]
+    sign_entry(sheet=sheet(schools.site.cast, *lines, organisation=schools.own), by=schools.teacher)
+    for address in (ENTRY, f"{ENTRY}?find=van+dong"):
+        page = schools.browser.get(address).content.decode()
+        notice = page.partition(NOTICE)[2].partition("</section>")[0]
+        shown, _, folded = notice.partition("<details")
+        assert "12 số liệu của kỳ này đã gửi" in shown
+        assert [len(re.findall(r"<strong>1\d\d hộ</strong>", part)) for part in (shown, folded)] == [10, 2]
+        assert "<summary>Xem 2 số liệu còn lại</summary>" in folded
+        assert "bên dưới" not in notice
 
 
 def test_what_an_office_signed_for_the_whole_place_and_waits_stands_in_its_rows_too(schools: Schools) -> None:
