@@ -130,16 +130,17 @@ def asked_of(unit: Subject, sent: Collection[SentFigure], viewer: Viewer, among:
 
 
 def days_asked_for(unit: Subject, sent: Collection[SentFigure], viewer: Viewer, today: date) -> set[Period]:
-    """The days of this year and the last one for which a unit may be asked for something; one database query.
+    """The days for which a unit may be asked for something; one database query.
 
-    Those of its targets, of what it reported a year before, and of what was rejected. Viewer as in `asked_of`.
+    Of this year and the last one those of its targets and of what it reported a year before; those of what was
+    rejected whatever their year. Viewer as in `asked_of`.
     """
     if not viewer.may(Act.READ_INTERNAL, unit.locality, unit):
         return set()
     years = Period(date(today.year - 1, 1, 1), date(today.year, 12, 31))
     found = {row.days if row.planned else year_later(row.days) for row in _rows_of(unit, [years])}
-    found |= {each.claim.period for each in sent if each.is_wanted_again and each.claim.period}
-    return {days for days in found if days.first <= today and days.last.year >= years.first.year}
+    now = {days for days in found if days.first <= today and days.last.year >= years.first.year}
+    return now | {each.claim.period for each in sent if each.is_wanted_again and each.claim.period}
 
 
 def _rows_of(unit: Subject, among: Collection[Period]) -> list[Reported]:

@@ -11,14 +11,17 @@ from doichieu.claims import Period
 from doichieu.hub.access.viewers import viewer_of
 from doichieu.hub.catalogue.periods import year_earlier, year_later
 from doichieu.hub.checks.own_units import OwnUnit, asked_now, own_unit, own_unit_on
+from doichieu.hub.documents.models import StoredClaim
 from doichieu.hub.documents.services import release_document
 from doichieu.hub.intake.entries import sign_entry
+from doichieu.hub.intake.services import reject_claim
 from doichieu.hub.intake.tests.entered import line, sheet, sign
 from doichieu.hub.register.tests.worked import HALF, YEAR
 from doichieu.hub.web.tests.test_entry import fields_of
 from doichieu.hub.web.tests.test_own_units import (
     ENTRY,
     PLACE,
+    WHY,
     Schools,
     handed_down,
     offered,
@@ -33,9 +36,9 @@ TODAY = date(2022, 8, 1)
 BEFORE = Period(date(2021, 1, 1), date(2021, 6, 30))
 
 
-def asked(schools: Schools) -> OwnUnit:
+def asked(schools: Schools, today: date = TODAY, due: Period = HALF) -> OwnUnit:
     viewer = viewer_of(schools.teacher)
-    return asked_now(schools.own, own_unit(schools.own, viewer), viewer, TODAY, HALF)
+    return asked_now(schools.own, own_unit(schools.own, viewer), viewer, today, due)
 
 
 def reported_last_year(schools: Schools) -> None:
@@ -62,6 +65,29 @@ def test_a_unit_is_told_to_be_missing_what_who_has_reported_says(schools: School
     on_form = own_unit_on(schools.own, viewer_of(schools.teacher), HALF)
     assert codes(asked(schools), HALF) == codes(on_form, HALF) == expected
     assert asked_of_neighbour(schools) == []
+
+
+def test_what_was_rejected_is_missing_years_later_too_and_what_was_handed_down_no_more(schools: Schools) -> None:
+    handed_down(schools)
+    due = Period(date(2026, 1, 1), date(2026, 6, 30))
+    assert asked(schools, date(2026, 8, 1), due).asked == []
+    rejected(schools)
+    missing = [each.code for each in report_of(schools).missing]
+    assert "XX01" in missing
+    later = asked(schools, date(2026, 8, 1), due)
+    assert [each.days for each in later.asked] == [HALF]
+    assert codes(later, HALF) == missing
+
+
+def test_a_unit_whose_target_was_rejected_does_not_read_that_nothing_is_missing(schools: Schools) -> None:
+    given = sheet(schools.site.cast, line("7", indicator="XX01", unit="hộ"), planned=True, organisation=schools.own)
+    sign_entry(sheet=given, by=schools.teacher)
+    claim = StoredClaim.objects.get(code="XX01", planned=True)
+    reject_claim(claim=claim, reason=WHY, by=viewer_of(schools.site.cast.owner))
+    for browser in (schools.browser, schools.site.owner):
+        seen = browser.get(schools.page)
+        assertContains(seen, "coi như chưa gửi")
+        assertNotContains(seen, "Hiện không còn thiếu số liệu nào.")
 
 
 def asked_of_neighbour(schools: Schools) -> list[object]:
