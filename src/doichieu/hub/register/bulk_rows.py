@@ -21,7 +21,7 @@ from doichieu.hub.ledger.batches import Batch, batch_over
 from doichieu.hub.ledger.digests import Alike, canonical_json
 from doichieu.hub.register.bulk_checks import Row, Stated
 from doichieu.hub.register.bulk_standing import Settled
-from doichieu.hub.register.models import Current, Evidence, Figure, Maturity, Measure
+from doichieu.hub.register.models import Current, Evidence, Figure, Maturity, Measure, order_of
 
 RULE = "import"  # by what a claim was read
 OWN_OF_FIGURE = ("id", "locality_id", "subject_id", "period_id", "series", "value", "upper", "total", "order")
@@ -185,7 +185,7 @@ def _own_of_figure(number: int, stated: Stated) -> dict[str, Any]:
         "value": kept.value,
         "upper": kept.upper,
         "total": kept.total,
-        "order": float(kept.value),
+        "order": order_of(kept.value),
     }
 
 

@@ -20,7 +20,7 @@ from doichieu.hub.inserting import insert
 from doichieu.hub.register.closings import Held, hold_open
 from doichieu.hub.register.errors import ReasonMissing
 from doichieu.hub.register.figure_errors import AlreadySuperseded, FigureStands, SeriesDiffer
-from doichieu.hub.register.models import Current, Evidence, Figure, Maturity, Retraction
+from doichieu.hub.register.models import Current, Evidence, Figure, Maturity, Retraction, order_of
 from doichieu.hub.register.rules import check_evidence, check_place, checked_quantity, quantity_of, same_statement
 from doichieu.hub.register.series import Series, series_of
 from doichieu.hub.statements import asked, on_postgresql
@@ -228,7 +228,7 @@ def _figure(key: tuple[Series, PlanningPeriod], reviewer: User, correction: Corr
 def _set_amount(figure: Figure, quantity: Quantity) -> None:
     figure.value, figure.upper, figure.total = quantity.value, quantity.upper, quantity.total
     figure.step, figure.unit, figure.bound = quantity.step, quantity.unit, quantity.bound.value
-    figure.order = float(quantity.value)
+    figure.order = order_of(quantity.value)
 
 
 def _stored(figure: Figure, witnesses: Sequence[Evidence]) -> Written:

@@ -1,5 +1,6 @@
 """Figures with their evidence. Rows are only ever added; `Current` can be built again from them."""
 
+from decimal import Decimal
 from typing import Any, NoReturn, TypeVar
 
 from django.conf import settings
@@ -64,6 +65,11 @@ class WrittenOnce(AsStored):
         raise InsertOnly(row=f"{self._meta.label_lower} {self.pk}")
 
 
+def order_of(value: Decimal) -> float:
+    """The value as a double, for ordering only. A zero has no sign there: SQLite keeps none."""
+    return float(value) + 0.0
+
+
 @with_plain_keys
 class Figure(WrittenOnce):
     """One figure as it was confirmed at one moment.
@@ -90,7 +96,7 @@ class Figure(WrittenOnce):
     unit = models.CharField(max_length=40)
     bound = models.CharField(max_length=10)
     maturity = models.CharField(max_length=12, choices=Maturity, blank=True)
-    order = models.FloatField(null=True)  # the value as a double, for ordering only
+    order = models.FloatField(null=True)  # `order_of` the value
     supersedes = models.OneToOneField(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="superseded_by"
     )

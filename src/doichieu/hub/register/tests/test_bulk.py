@@ -97,6 +97,19 @@ def test_an_imported_figure_is_the_row_that_a_single_entry_writes(cast: Cast) ->
     assert {k: v for k, v in imported.items() if k not in own} == {k: v for k, v in single.items() if k not in own}
 
 
+def test_a_zero_with_a_sign_is_on_record_as_it_was_written(cast: Cast) -> None:
+    series = Series(indicator(), cast.district, measure=Measure.GROWTH)
+    stated = quantity("-0.0", "%")
+    text, [row] = sheet(cast, [(series, stated)])
+    import_figures([row], by=cast.owner, source=text)
+    services.add_figure(
+        series=series, period=period(YEAR), quantity=stated, by=cast.owner,
+        evidence=witnessed(text, claim(row.quote, row.quote, stated)),
+    )  # fmt: skip
+    assert [(figure.value, str(figure.order)) for figure in Figure.objects.all()] == [(0, "0.0")] * 2
+    assert unsound() == []
+
+
 def test_a_running_total_of_the_years_first_days_is_the_figure_of_those_days(cast: Cast) -> None:
     plain = Series(indicator(), cast.district)
     running, stated = replace(plain, cumulative=True), quantity("615300000000")
