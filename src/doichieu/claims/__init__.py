@@ -4,7 +4,7 @@ Everything here is frozen, compares by value, and knows nothing of files, words 
 The JSON form of a reading is in `doichieu.claims.codec`.
 """
 
-from doichieu.claims.figures import SURE, Claim, Kind, Link, Relation
+from doichieu.claims.figures import SURE, Claim, Entered, Kind, Link, Relation
 from doichieu.claims.periods import Period
 from doichieu.claims.quantities import Bound, Quantity
 from doichieu.claims.readings import Other, Reading, Unread
@@ -33,6 +33,7 @@ __all__ = [
     "BlockKind",
     "Bound",
     "Claim",
+    "Entered",
     "Kind",
     "Link",
     "Mention",

@@ -4,13 +4,13 @@ Decimals are plain strings, days are ISO dates, spans are `start` and `end` in c
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import date
 from decimal import Decimal
 from json import JSONEncoder
 from typing import Any
 
-from doichieu.claims.figures import Claim, Kind, Link, Relation
+from doichieu.claims.figures import Claim, Entered, Kind, Link, Relation
 from doichieu.claims.periods import Period
 from doichieu.claims.quantities import Bound, Quantity
 from doichieu.claims.readings import Other, Reading, Unread
@@ -145,6 +145,7 @@ def claim_to_json(claim: Claim) -> JSON:
         "confidence": claim.confidence,
         **{name: value for name, value in (("cell", claim.cell), ("page", claim.page)) if value is not None},
         **({"doubts": list(claim.doubts)} if claim.doubts else {}),
+        **({"entered": asdict(claim.entered)} if claim.entered else {}),
     }
 
 
@@ -249,4 +250,5 @@ _DECODED: Mapping[str, Callable[[Mapping[str, Any]], Any]] = {
     "cell": lambda data: data.get("cell"),
     "page": lambda data: data.get("page"),
     "doubts": lambda data: tuple(data.get("doubts", ())),
+    "entered": lambda data: Entered(**data["entered"]) if "entered" in data else None,
 }

@@ -37,6 +37,17 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Entered:
+    """What a form says of a figure in fields of its own, beside its sentence; of what was read there is none."""
+
+    set_by: str = ""  # the plan's owner
+    price_basis: str = ""  # "so sánh 2010", "hiện hành"
+    cumulative: bool | None = None  # counted from the year's start; None: the form does not say
+    maturity: str = ""  # estimate, preliminary or official
+    clock: str = ""  # on which its period runs; empty for the calendar's
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """One number that the document states about the world, and what the sentence says of it."""
 
@@ -59,6 +70,7 @@ class Claim:
     items: tuple[Span, ...] = ()  # things listed after a count
     cell: str | None = None  # label of the table cell that it stands in
     page: str | None = None  # label of the page that it stands on
+    entered: Entered | None = None  # of what somebody filled into a form
     doubts: tuple[str, ...] = ()  # of one that is not sure: of quantity, kind, indicator, period what to look at first
 
     @property

@@ -68,13 +68,20 @@ def is_as_proposed(placement: Placement, proposal: Proposal | None) -> bool:
     and who gave it.
     """
     offered = proposal.placement if proposal else None
-    return offered is not None and _where(placement) == _where(offered)
+    if proposal is None or offered is None or _where(placement) != _where(offered):
+        return False
+    return proposal.entered is None or _counted(placement) == _counted(offered)
 
 
 def _where(placement: Placement) -> tuple[object, ...]:
     about = placement.locality, placement.subject
     told = placement.planned, placement.set_by.strip(), str(placement.maturity)
     return placement.code, placement.measure, *told, *about, placement.period, placement.clock
+
+
+def _counted(placement: Placement) -> tuple[object, ...]:
+    """What a form says of a figure, and the words of a document leave to be guessed."""
+    return placement.price_basis.strip(), placement.cumulative
 
 
 def _may_be_beyond(quantity: Quantity) -> bool:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from doichieu import show
-from doichieu.claims import Claim, Kind, Span, Text
+from doichieu.claims import Claim, Entered, Kind, Span, Text
 from doichieu.hub.intake.entry_lines import EntryLine, Sheet
 from doichieu.hub.intake.entry_words import MATURITIES, said
 from doichieu.hub.places.models import Locality
@@ -103,12 +103,18 @@ def _claim(line: EntryLine, sheet: Sheet, span: Span, quote: str) -> Claim:
         locality=None if series.locality.pk == sheet.locality.pk else series.locality.name,
         subject=series.subject.name if series.subject else None,
         code=series.indicator.code,
+        entered=Entered(series.set_by, series.price_basis, series.cumulative, str(line.maturity), str(sheet.clock)),
     )
 
 
 def basis_of(series: Series) -> str | None:
     """How a form says whose plan a target is of."""
     return said(SET_BY, owner=series.set_by) if series.set_by else None
+
+
+def counted_as(claim: Claim) -> tuple[str, bool | None]:
+    """At what prices a form states a figure, and whether it runs from the year's start."""
+    return (claim.entered.price_basis, claim.entered.cumulative) if claim.entered else ("", None)
 
 
 def _moment(moment: datetime) -> str:

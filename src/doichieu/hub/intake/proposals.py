@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import Any
 
-from doichieu.claims import Claim, Period
-from doichieu.hub.catalogue.models import Aggregation, Indicator
+from doichieu.claims import Claim, Entered, Period
+from doichieu.hub.catalogue.models import Aggregation, Clock, Indicator
 from doichieu.hub.intake.placements import Placement
 from doichieu.hub.intake.ratios import Ratios, in_use, indicated
 from doichieu.hub.places.models import Locality, Subject
@@ -44,6 +45,7 @@ class Proposal:
     subject: Subject | None
     why_not: WhyNot | None
     refusal: str = ""  # the code of the register's error, where it would refuse
+    entered: Entered | None = None  # what a form said in fields of its own
 
     @property
     def placement(self) -> Placement | None:
@@ -59,6 +61,7 @@ class Proposal:
             set_by=self.set_by,
             maturity=self.maturity,
             subject=self.subject,
+            **_told_by(self.entered),
         )
 
 
@@ -80,11 +83,11 @@ def proposal_for(claim: Claim, around: Surroundings) -> Proposal:
     """The proposal for one claim; pure, so that a page of claims costs no query each."""
     indicator = in_use(claim, around.indicators, around.worded)
     measure = Measure(claim.kind.value)
-    if indicator is not None:
+    if indicator is not None and claim.entered is None:
         indicator, measure = indicated(claim, indicator, around.ratios)
     locality = around.named.get(folded(claim.locality)) if claim.locality else around.locality
     subject = _subject(claim, locality, around)
-    set_by = _set_by(claim, measure, around)
+    set_by = claim.entered.set_by if claim.entered else _set_by(claim, measure, around)
     series = Series(indicator, locality, subject, measure, claim.planned, set_by) if indicator and locality else None
     why_not, refusal = _obstacle(claim, indicator, locality, series)
     if indicator is None and claim.code in around.indicators:
@@ -93,15 +96,30 @@ def proposal_for(claim: Claim, around: Surroundings) -> Proposal:
         code=indicator.code if indicator else None,
         indicator=indicator,
         locality=locality,
-        period=_days(claim.period, indicator),
+        period=claim.period if claim.entered else _days(claim.period, indicator),
         measure=measure,
         planned=claim.planned,
         set_by=set_by,
-        maturity=Maturity.ESTIMATE if claim.estimate else "",
+        maturity=_maturity(claim),
         subject=subject,
         why_not=why_not,
         refusal=refusal,
+        entered=claim.entered,
     )
+
+
+def _told_by(entered: Entered | None) -> Mapping[str, Any]:
+    """Of a placement what only a form says of a figure."""
+    if entered is None:
+        return {}
+    clock = Clock(entered.clock or Clock.CALENDAR)
+    return {"price_basis": entered.price_basis, "cumulative": entered.cumulative, "clock": clock}
+
+
+def _maturity(claim: Claim) -> Maturity | str:
+    if claim.entered is not None:
+        return Maturity(claim.entered.maturity) if claim.entered.maturity else ""
+    return Maturity.ESTIMATE if claim.estimate else ""
 
 
 def _days(told: Period | None, indicator: Indicator | None) -> Period | None:

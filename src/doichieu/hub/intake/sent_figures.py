@@ -14,6 +14,7 @@ from doichieu.hub.catalogue.models import Clock, Indicator
 from doichieu.hub.catalogue.periods import is_issuers, name_on
 from doichieu.hub.documents import queries as documents
 from doichieu.hub.documents.models import Origin, StoredClaim
+from doichieu.hub.intake.entry_texts import counted_as
 from doichieu.hub.intake.models import Action, Decision
 from doichieu.hub.intake.wanted_again import wanted_again
 from doichieu.hub.places.models import Subject
@@ -91,7 +92,7 @@ def sent_by(unit: Subject, viewer: Viewer, within: Collection[Period] = ()) -> l
         if code not in indicators:
             continue
         claim = claim_from_json(data)
-        what = (indicators[code].pk, claim.kind, claim.planned, claim.period, claim.locality)
+        what = (indicators[code].pk, claim.kind, claim.planned, claim.period, claim.locality, counted_as(claim))
         decision = decisions.get((text, claim.span.start, claim.span.end))
         found.append(SentFigure(document, sent_at, indicators[code], claim, decision, what in later, number in wanted))
         later.add(what)

@@ -21,11 +21,13 @@ from doichieu.lexicon import folded
 
 FORM = "reading__text__document__"
 ABOUT = ("kind", "planned", "first_day", "last_day")
-COLUMNS = ("pk", "reading__text", "start", "end", f"{FORM}organisation", "code", "data__locality", *ABOUT)
+COUNTED = ("data__entered__price_basis", "data__entered__cumulative")
+COLUMNS = ("pk", "reading__text", "start", "end", f"{FORM}organisation", "code", "data__locality", *COUNTED, *ABOUT)
 LAST = ("text", "start", "end", "action", "for_good", "reason", "replaces__reason", "replaces__replaces__action")
 ACCEPTED = (Action.CONFIRMED, Action.CORRECTED)
 Place = tuple[int, int, int]  # a text, and from where to where in it
-What = tuple[int, int, str, str, bool, date | None, date | None]  # unit, indicator, place named, and `ABOUT`
+# unit, indicator, place named, prices and running count, and `ABOUT`
+What = tuple[int, int, str, str, bool | None, str, bool, date | None, date | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ def wanted_again(place: Locality, *, unit: Subject | None = None, dated: Q | Non
     wanted = {what: each for what, each in found.items() if what not in alive}
     standing = _on_record(place, wanted)
     return [
-        Rejected(each.claim, what[0], each.indicator, what[4]) for what, each in wanted.items() if what not in standing
+        Rejected(each.claim, what[0], each.indicator, what[6]) for what, each in wanted.items() if what not in standing
     ]
 
 
@@ -91,8 +93,8 @@ def _sent(place: Locality, unit: Subject | None, dated: Q | None) -> list[_Sent]
     columns = list(rows.order_by(f"{FORM}pk", "start").values_list(*COLUMNS))
     indicators = catalogue.standing_codes({row[5] for row in columns}) if columns else {}
     return [
-        _Sent(claim, (text, start, end), counted, (of, counted.pk, folded(named or ""), *about))
-        for claim, text, start, end, of, code, named, *about in columns
+        _Sent(claim, (text, start, end), counted, (of, counted.pk, folded(named or ""), prices or "", running, *about))
+        for claim, text, start, end, of, code, named, prices, running, *about in columns
         if (counted := indicators.get(code)) is not None
     ]
 
@@ -129,7 +131,10 @@ def _on_record(place: Locality, wanted: Iterable[What]) -> set[What]:
     within = Period(min(first for first, _ in dated), max(last for _, last in dated))
     inside = Viewer(None, (Held(Role.CONTRIBUTOR, place.path),))
     return {
-        (row.subject_id, row.indicator_id, "", row.measure, row.planned, row.days.first, row.days.last)
+        (
+            *(row.subject_id, row.indicator_id, "", row.price_basis, row.cumulative),
+            *(row.measure, row.planned, row.days.first, row.days.last),
+        )
         for row in reported(inside, localities=[place], within=within)
         if row.subject_id
     }

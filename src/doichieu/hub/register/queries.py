@@ -194,12 +194,14 @@ _ON_RECORD: Composed[Any] = Composed(_on_record)
 class Reported:
     """That a figure is on record, without the figure."""
 
+    days: Period
     locality_id: int
     subject_id: int | None
     indicator_id: int
     measure: str
     planned: bool
-    days: Period
+    price_basis: str
+    cumulative: bool | None
     recorded_at: datetime
 
 
@@ -211,12 +213,10 @@ def reported(viewer: Viewer, *, localities: Collection[Locality], within: Period
         current__period__last_day__lte=within.last,
     )
     rows = rows.annotate(counted=Coalesce("indicator__merged_into", "indicator"))
-    columns = ("locality", "subject", "counted", "measure", "planned", "period__first_day", "period__last_day")
+    what = ("locality", "subject", "counted", "measure", "planned", "price_basis", "cumulative", "recorded_at")
     return [
-        Reported(locality, subject, indicator, measure, planned, Period(first, last), moment)
-        for locality, subject, indicator, measure, planned, first, last, moment in rows.values_list(
-            *columns, "recorded_at"
-        )
+        Reported(Period(first, last), *told)
+        for first, last, *told in rows.values_list("period__first_day", "period__last_day", *what)
     ]
 
 

@@ -106,7 +106,7 @@ def test_a_zero_with_a_sign_is_on_record_as_it_was_written(cast: Cast) -> None:
         series=series, period=period(YEAR), quantity=stated, by=cast.owner,
         evidence=witnessed(text, claim(row.quote, row.quote, stated)),
     )  # fmt: skip
-    assert [(figure.value, str(figure.order)) for figure in Figure.objects.all()] == [(0, "0.0")] * 2
+    assert [(figure.value, str(figure.order)) for figure in Figure.objects.all()] == [(Decimal(0), "0.0")] * 2
     assert unsound() == []
 
 

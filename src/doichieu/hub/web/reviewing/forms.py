@@ -130,6 +130,7 @@ class PlacementForm(DecisionForm):
 def offered(item: ReviewItem, lang: show.Lang, words: SeriesWords) -> dict[str, str]:
     """The fields as the reader proposes them. words: what the text says of the series."""
     proposal, claim = item.proposal, item.claim
+    told = claim.entered
     period = proposal.period if proposal else claim.period
     indicator = proposal.indicator if proposal else None
     return {
@@ -142,9 +143,9 @@ def offered(item: ReviewItem, lang: show.Lang, words: SeriesWords) -> dict[str, 
         "planned": "on" if claim.planned else "",
         "set_by": proposal.set_by if proposal else "",
         "maturity": str(proposal.maturity) if proposal else "",
-        "price_basis": words.price_basis,
-        "clock": str(Clock.CALENDAR),
-        "cumulative": CUMULATIVE[words.cumulative],
+        "price_basis": told.price_basis if told else words.price_basis,
+        "clock": (told.clock if told else "") or str(Clock.CALENDAR),
+        "cumulative": CUMULATIVE[told.cumulative if told else words.cumulative],
         "quantity": show.quantity(claim.quantity, lang),
         "reason": "",
     }

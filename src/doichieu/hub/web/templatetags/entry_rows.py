@@ -17,7 +17,7 @@ from doichieu import show
 from doichieu.hub.checks.beside import EntryScope
 from doichieu.hub.checks.own_units import OwnUnit
 from doichieu.hub.intake.entry_lines import Field
-from doichieu.hub.intake.entry_texts import basis_of
+from doichieu.hub.intake.entry_texts import basis_of, counted_as
 from doichieu.hub.intake.sent_figures import SentFigure
 from doichieu.hub.intake.waiting import WaitingFigure
 from doichieu.hub.places.models import Locality
@@ -53,7 +53,7 @@ CONFLICT, PUBLIC, SKIP, HEAD = (
 
 
 Sent = TypeVar("Sent", WaitingFigure, SentFigure)
-Waits = tuple[int, str, str | None]  # an indicator, how it is measured, whose plan a form says
+Waits = tuple[int, str, str | None, str, bool | None]  # indicator, measure, whose plan, at what prices, running
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +132,8 @@ def _wanted_again(own: OwnUnit, scope: EntryScope) -> list[SentFigure]:
 def _by_row(figures: Iterable[Sent]) -> Mapping[Waits, Sequence[Sent]]:
     found: dict[Waits, list[Sent]] = defaultdict(list)
     for each in figures:
-        found[each.indicator.pk, str(each.claim.kind), each.claim.basis].append(each)
+        prices, running = counted_as(each.claim)
+        found[each.indicator.pk, str(each.claim.kind), each.claim.basis, prices, running].append(each)
     return found
 
 
@@ -212,7 +213,7 @@ def _sent(series: Series, page: Page) -> SafeString:
 
 
 def _row_of(series: Series) -> Waits:
-    return series.indicator.pk, series.measure.value, basis_of(series)
+    return series.indicator.pk, series.measure.value, basis_of(series), series.price_basis, series.cumulative
 
 
 def _form(sent: WaitingFigure | SentFigure) -> str:

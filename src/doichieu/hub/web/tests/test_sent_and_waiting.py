@@ -12,12 +12,14 @@ from doichieu.hub.access.services import grant_role
 from doichieu.hub.access.units import rename_subject
 from doichieu.hub.access.viewers import system_viewer, viewer_of
 from doichieu.hub.accounts.models import User
+from doichieu.hub.catalogue.models import Indicator
 from doichieu.hub.checks.own_units import own_unit_on
 from doichieu.hub.documents.models import StoredClaim
 from doichieu.hub.intake.entries import sign_entry
 from doichieu.hub.intake.placements import Placement
 from doichieu.hub.intake.services import confirm_claim, correct_claim, reject_claim
 from doichieu.hub.intake.tests.entered import line, sheet, sign
+from doichieu.hub.register.series import Series
 from doichieu.hub.register.tests.worked import HALF, indicator
 from doichieu.hub.web.pages import PAGE_SIZE
 from doichieu.hub.web.tests.test_own_units import ENTRY, PLACE, WHY, Schools, schools, sent
@@ -64,6 +66,24 @@ def test_a_unit_without_targets_reads_on_its_page_all_that_it_sent_the_last_firs
     ]
     assert WHY in page
     assert f"/d/{waiting.pk}/" in page
+
+
+def test_only_the_row_whose_figure_was_sent_says_so_and_the_card_offers_what_the_form_said(schools: Schools) -> None:
+    cast, counted = schools.site.cast, Indicator.objects.get(code="XX01")
+    fixed, now = (
+        Series(counted, cast.district, schools.own, price_basis=basis) for basis in ("so sánh 2010", "hiện hành")
+    )
+    sign_entry(sheet=sheet(cast, *(line("9", series=each, unit="hộ") for each in (fixed, now))), by=cast.owner)
+    again = line("12", series=fixed, unit="hộ", note="đếm lại", maturity="preliminary")
+    signed = sign_entry(sheet=sheet(cast, again, organisation=schools.own), by=schools.teacher).document
+    assert signed is not None
+    page = schools.site.owner.get(f"{ENTRY}?unit={schools.own.pk}").content.decode()
+    rows = [row for row in page.split('data-testid="entry-row"')[1:] if 'data-indicator="XX01"' in row]
+    told = {basis: sum(IN_ROW in row for row in rows if basis in row) for basis in ("so sánh 2010", "hiện hành")}
+    assert told == {"so sánh 2010": 1, "hiện hành": 0}
+    shown = schools.site.owner.get(f"/d/{signed.pk}/").content.decode()
+    assert re.findall(r'name="price_basis" value="([^"]*)"', shown) == ["so sánh 2010"]
+    assert '<option value="preliminary" selected>' in shown
 
 
 def test_what_a_unit_sent_is_paged(schools: Schools) -> None:

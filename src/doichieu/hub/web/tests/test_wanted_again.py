@@ -9,6 +9,7 @@ from doichieu.hub.access.models import Role
 from doichieu.hub.access.services import grant_role
 from doichieu.hub.access.units import rename_subject
 from doichieu.hub.access.viewers import Viewer, system_viewer, viewer_of
+from doichieu.hub.catalogue.models import Indicator
 from doichieu.hub.catalogue.stewardship import merge_indicators
 from doichieu.hub.checks.own_units import own_unit
 from doichieu.hub.documents.models import Document, StoredClaim
@@ -18,6 +19,7 @@ from doichieu.hub.intake.placements import Placement
 from doichieu.hub.intake.services import confirm_claim, reject_claim, reopen_claim, take_back_document
 from doichieu.hub.intake.tests.entered import line, sheet, sign
 from doichieu.hub.intake.wanted_again import wanted_again
+from doichieu.hub.register.series import Series
 from doichieu.hub.register.tests.worked import HALF, indicator
 from doichieu.hub.web.tests.test_own_units import WHY, Schools, rejected, report_of, schools, sent
 
@@ -52,6 +54,20 @@ def test_a_form_that_was_taken_out_is_not_asked_for_again(schools: Schools) -> N
     take_back_document(document=form, reason="gửi nhầm chỉ tiêu", by=owner(schools))
     assert (wanted(schools), report_of(schools).missing) == ([], ())
     assertNotContains(schools.browser.get(schools.page), "Gửi lại")
+
+
+def test_what_was_rejected_is_asked_for_again_though_the_same_at_other_prices_waits(schools: Schools) -> None:
+    place = schools.site.cast.district
+    for prices in ("so sánh 2010", "hiện hành"):
+        series = Series(Indicator.objects.get(code="XX01"), place, schools.own, price_basis=prices)
+        given = sheet(schools.site.cast, line("7", series=series, unit="hộ"), organisation=schools.own)
+        form = sign_entry(sheet=given, by=schools.teacher).document
+        assert form is not None
+        if prices == "so sánh 2010":
+            reject_claim(claim=stated(form), reason=WHY, by=owner(schools))
+    asked = wanted_again(place, unit=schools.own)
+    told = [StoredClaim.objects.get(pk=each.claim).data["entered"]["price_basis"] for each in asked]
+    assert told == ["so sánh 2010"]
 
 
 def undone(schools: Schools, reason: str) -> Document:
