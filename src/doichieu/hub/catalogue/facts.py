@@ -40,11 +40,15 @@ _UNSAID: Mapping[str, str] = {"share": Share.NO}  # what holds where nothing is 
 def checked_facts(written: Mapping[str, str]) -> dict[str, str]:
     """The facts without superfluous spaces; who knows no English name leaves it to the Vietnamese one.
 
+    Per cent has one spelling, since what is known to be a share is known by it.
+
     Raises FactMissing, and FactWrong where one is too long or unknown.
     """
     facts = {name: " ".join(written.get(name, "").split()) or _UNSAID.get(name, "") for name in FACTS}
     facts["name_en"] = facts["name_en"] or facts["name_vi"][: LONGEST["name_en"]]
-    if facts["unit"] != PERCENT:
+    if is_percent(facts["unit"]):
+        facts["unit"] = PERCENT
+    else:
         facts["share"] = Share.NO
     for name, said in facts.items():
         unknown = name in _CHOICES and said not in _CHOICES[name].values
@@ -65,6 +69,17 @@ def checked_code(written: str) -> str:
     return code
 
 
+def facts_after(indicator: Indicator, written: Mapping[str, str], *, rests: bool) -> dict[str, str]:
+    """The facts that an indicator is to have. rests: figures do on it, so a percent of another spelling keeps that.
+
+    Raises FactMissing, FactWrong.
+    """
+    facts = checked_facts(written)
+    if rests and facts["unit"] == PERCENT and is_percent(indicator.unit):
+        facts["unit"] = indicator.unit
+    return facts
+
+
 def facts_of(indicator: Indicator) -> dict[str, str]:
     """What an indicator says now."""
     return {name: getattr(indicator, name) for name in FACTS}
@@ -74,3 +89,14 @@ def check_counted_alike(found: Indicator, expected: Indicator) -> None:
     """Raises UnitsDiffer unless both units mean one thing, however they are written."""
     if named_unit(found.unit) != named_unit(expected.unit):
         raise UnitsDiffer(expected=expected.unit, found=found.unit)
+
+
+def check_stays_percent(indicator: Indicator, takes_over: Indicator) -> None:
+    """Raises UnitsDiffer where a share would go on in another spelling of per cent, as older indicators may have it."""
+    if indicator.unit == PERCENT != takes_over.unit:
+        raise UnitsDiffer(expected=takes_over.unit, found=indicator.unit)
+
+
+def is_percent(unit: str) -> bool:
+    """Whether a unit is per cent, however it is written."""
+    return named_unit(unit) == PERCENT

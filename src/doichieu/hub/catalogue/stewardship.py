@@ -24,7 +24,15 @@ from doichieu.hub.catalogue.errors import (
     UnsaidReason,
     WordingTaken,
 )
-from doichieu.hub.catalogue.facts import FIXED, check_counted_alike, checked_code, checked_facts, facts_of
+from doichieu.hub.catalogue.facts import (
+    FIXED,
+    check_counted_alike,
+    check_stays_percent,
+    checked_code,
+    checked_facts,
+    facts_after,
+    facts_of,
+)
 from doichieu.hub.catalogue.loading import search_column
 from doichieu.hub.catalogue.models import RATIO_PARTS, Act, Amendment, Component, Indicator, Wording
 from doichieu.hub.catalogue.queries import has_figures
@@ -61,12 +69,13 @@ def edit_indicator(*, indicator: Indicator, facts: Mapping[str, str], reason: st
     steward, why = steward_of(by), reason_of(reason)
     [locked] = lock([indicator])
     refuse_merged(locked)
-    before, after = facts_of(locked), checked_facts(facts)
+    rests = has_figures(locked)
+    before, after = facts_of(locked), facts_after(locked, facts, rests=rests)
     changed = {name: said for name, said in after.items() if said != before[name]}
     if not changed:
         return locked
     fixed = next((name for name in FIXED if name in changed), None)
-    if fixed is not None and has_figures(locked):
+    if fixed is not None and rests:
         raise FactFixed(indicator=locked.code, fact=fixed)
     _check_free(after["name_vi"], locked)
     for name, said in changed.items():
@@ -112,6 +121,7 @@ def merge_indicators(*, indicator: Indicator, into: Indicator, reason: str, by: 
     refuse_merged(gone)
     refuse_merged(kept)
     check_counted_alike(gone, kept)
+    check_stays_percent(gone, kept)
     moved = list(gone.wordings.order_by("folded"))
     _move(moved, kept)
     Indicator.objects.filter(merged_into=gone).update(merged_into=kept)
@@ -220,6 +230,7 @@ def _check_parts(whole: Indicator, others: Sequence[Indicator], parts: Mapping[s
         if each.split_from_id is not None and each is not whole:
             raise SplitOff(indicator=each.code)
         check_counted_alike(each, whole)
+        check_stays_percent(whole, each)
 
 
 def _check_free(phrase: str, indicator: Indicator | None) -> None:

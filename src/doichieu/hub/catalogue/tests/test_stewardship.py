@@ -41,6 +41,7 @@ MARKETS: Mapping[str, str] = {
     "aggregation_space": "sum",
     "sector": "economy",
 }
+SHARE: Mapping[str, str] = {**MARKETS, "unit": "phần trăm", "shown_in": "phần trăm", "share": "yes"}
 END = date(2025, 12, 31)
 
 
@@ -180,6 +181,50 @@ def test_one_unit_written_in_two_ways_is_merged_and_split_as_one(steward: User, 
     parts: Mapping[str, list[Wording]] = {third.code: [], fourth.code: []}
     stewardship.split_indicator(indicator=first, parts=parts, last_day=END, reason="tách", by=steward)
     assert [part.code for part in queries.indicator("MAR01").parts.all()] == ["MAR03", "MAR04"]
+
+
+def test_per_cent_in_words_is_the_per_cent_by_which_shares_are_known(steward: User) -> None:
+    share = stewardship.add_indicator(code="MAR01", facts=SHARE, reason="mới", by=steward)
+    assert (share.unit, share.share) == ("%", "yes")
+    proposed = suggestions.suggest_indicator(
+        code="MAR02", facts={**SHARE, "name_vi": "Tỷ lệ chợ", "unit": "Phần  trăm"}, reason="mới", by=steward
+    )
+    accepted = suggestions.accept_suggestion(suggestion=proposed, by=steward)
+    assert (accepted.unit, accepted.share) == ("%", "yes")
+
+
+@pytest.fixture
+def older_share(steward: User) -> Indicator:
+    """One from before per cent had one spelling, on which a ratio rests."""
+    older = stewardship.add_indicator(code="MAR01", facts=SHARE, reason="mới", by=steward)
+    Indicator.objects.filter(pk=older.pk).update(unit="phần trăm")
+    Indicator.objects.filter(code="INV03").update(numerator=older)
+    return queries.indicator("MAR01")
+
+
+def test_a_share_stays_one_whichever_spelling_of_per_cent_the_other_has(steward: User, older_share: Indicator) -> None:
+    facts = {**SHARE, "name_vi": "Tỷ lệ chợ"}
+    share = stewardship.add_indicator(code="MAR02", facts=facts, reason="mới", by=steward)
+    third = stewardship.add_indicator(code="MAR03", facts={**facts, "name_vi": "Tỷ lệ 3"}, reason="mới", by=steward)
+    with pytest.raises(UnitsDiffer) as refused:
+        stewardship.merge_indicators(indicator=share, into=older_share, reason="là một", by=steward)
+    assert (refused.value.expected, refused.value.found) == ("phần trăm", "%")
+    parts: Mapping[str, list[Wording]] = {older_share.code: [], third.code: []}
+    with pytest.raises(UnitsDiffer):
+        stewardship.split_indicator(indicator=share, parts=parts, last_day=END, reason="tách", by=steward)
+    stewardship.merge_indicators(indicator=older_share, into=share, reason="là một", by=steward)
+    assert queries.indicator("MAR01").standing == share
+
+
+def test_an_older_share_with_figures_is_edited_and_keeps_the_spelling_of_its_figures(
+    steward: User, older_share: Indicator
+) -> None:
+    facts = {**facts_of(older_share), "name_vi": "Tỷ lệ chợ"}
+    edited = stewardship.edit_indicator(indicator=older_share, facts=facts, reason="gọi cho đúng", by=steward)
+    assert (edited.name_vi, edited.unit) == ("Tỷ lệ chợ", "phần trăm")
+    Indicator.objects.filter(code="INV03").update(numerator=None)
+    facts["name_vi"] = "Tỷ lệ chợ phiên"
+    assert stewardship.edit_indicator(indicator=edited, facts=facts, reason="nữa", by=steward).unit == "%"
 
 
 def test_a_split_hands_its_wordings_to_its_parts_and_ends(steward: User) -> None:
