@@ -1,6 +1,6 @@
 """What an organisation signed and sent, and what became of each figure: for its own pages, and for who reads inside."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -18,8 +18,12 @@ from doichieu.hub.intake.entry_texts import counted_as
 from doichieu.hub.intake.models import Action, Decision
 from doichieu.hub.intake.wanted_again import wanted_again
 from doichieu.hub.places.models import Subject
+from doichieu.hub.register.models import Figure
 from doichieu.hub.register.queries import HeldFigure
+from doichieu.hub.register.resting import held_instead
+from doichieu.hub.register.validity import Validity, validities_of
 
+STILL_HOLDS = (Validity.HOLDS, None)
 OF_FIGURE = ("figure__indicator__merged_into", "figure__period")
 
 
@@ -34,6 +38,8 @@ class SentFigure:
     decision: Decision | None  # None while it waits
     again: bool  # the same was sent anew in a later form
     is_wanted_again: bool  # it was turned down, and nothing took its place (`wanted_again`)
+    validity: Validity = Validity.HOLDS  # what became by now of the figure that a reviewer made of it
+    instead: HeldFigure | None = None  # what holds in that figure's place, where the viewer may see it
 
     @property
     def rejected(self) -> bool:
@@ -42,9 +48,11 @@ class SentFigure:
 
     @property
     def state(self) -> str:
-        """What became of it, as its own form says it (`labels.ACTIONS`)."""
+        """What became of it by now, as its own form says it (`labels.ACTIONS`)."""
         if self.decision is None:
             return "signed"
+        if self.validity is not Validity.HOLDS:
+            return str(self.validity)
         return "turned_down" if self.rejected else str(self.decision.action)
 
     @property
@@ -67,7 +75,7 @@ class SentFigure:
 
 
 def sent_by(unit: Subject, viewer: Viewer, within: Collection[Period] = ()) -> list[SentFigure]:
-    """The figures that an organisation sent in forms that it signed, the last first; at most eight database queries.
+    """The figures that an organisation sent in forms that it signed, the last first; at most eleven database queries.
 
     None for who may read neither inside its place nor what is the organisation's own.
     within: of days that lie in one of these alone; empty: of any.
@@ -85,6 +93,7 @@ def sent_by(unit: Subject, viewer: Viewer, within: Collection[Period] = ()) -> l
         )
     )
     decisions = _decisions({text for _, text, *_ in rows})
+    became = _became([each.figure for each in decisions.values() if each.figure], viewer)
     indicators = catalogue.standing_codes({code for *_, code, _ in rows})
     wanted = {each.claim for each in wanted_again(unit.locality, unit=unit, dated=dated)}
     found, later = [], set()
@@ -94,7 +103,9 @@ def sent_by(unit: Subject, viewer: Viewer, within: Collection[Period] = ()) -> l
         claim = claim_from_json(data)
         what = (indicators[code].pk, claim.kind, claim.planned, claim.period, claim.locality, counted_as(claim))
         decision = decisions.get((text, claim.span.start, claim.span.end))
-        found.append(SentFigure(document, sent_at, indicators[code], claim, decision, what in later, number in wanted))
+        now = became.get(decision.figure_id if decision else None, STILL_HOLDS)
+        known = (document, sent_at, indicators[code], claim, decision)
+        found.append(SentFigure(*known, what in later, number in wanted, *now))
         later.add(what)
     return found
 
@@ -103,3 +114,10 @@ def _decisions(texts: set[int]) -> dict[tuple[int, int, int], Decision]:
     """The decisions that stand, by their places: the figure of a form has the same place whoever looks."""
     rows = Decision.objects.filter(text__in=texts, replaced_by__isnull=True).exclude(action=Action.REOPENED)
     return {(each.text_id, each.start, each.end): each for each in rows.select_related("decided_by", *OF_FIGURE)}
+
+
+def _became(figures: Collection[Figure], viewer: Viewer) -> Mapping[int | None, tuple[Validity, HeldFigure | None]]:
+    """What became of each by now, and what holds in the place of one that was replaced; at most three queries."""
+    now = validities_of(figures, viewer)
+    instead = held_instead([row for row in figures if now[row.pk] is Validity.REPLACED], viewer)
+    return {number: (validity, instead.get(number)) for number, validity in now.items()}

@@ -9,7 +9,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from doichieu.claims import Quantity, Span
 from doichieu.hub.access.viewers import Viewer
 from doichieu.hub.documents.models import State
-from doichieu.hub.register.holding import HeldFigure, held, holding, known_evidence
+from doichieu.hub.register.holding import HeldFigure, held, holding, known_evidence, loaded
 from doichieu.hub.register.models import Evidence, Figure
 from doichieu.hub.register.rules import quantity_of
 from doichieu.hub.register.validity import Validity, validities_of
@@ -75,6 +75,22 @@ def replaced_of(document: int, viewer: Viewer) -> list[Replaced]:
     ]
     pairs = [Replaced(quantity_of(was), each) for each, was in found if was is not None]
     return [pair for pair in pairs if pair.was != pair.by.quantity]
+
+
+def held_instead(figures: Collection[Figure], viewer: Viewer) -> Mapping[int, HeldFigure]:
+    """What holds of the series and period of each, by their ids, as far as the viewer may see it.
+
+    Two database queries, none without figures.
+    """
+    if not figures:
+        return {}
+    rows = holding(viewer).filter(
+        current__series__among={row.series for row in figures},
+        current__period__among={row.period_id for row in figures},
+    )
+    standing = {(each.figure.series, each.figure.period_id): each for each in held(loaded(rows), viewer)}
+    found = ((row.pk, standing.get((row.series, row.period_id))) for row in figures)
+    return {number: each for number, each in found if each is not None}
 
 
 def replaced_in(documents: Collection[int], viewer: Viewer) -> frozenset[int]:

@@ -4,6 +4,7 @@ import re
 from datetime import date
 from decimal import Decimal
 
+from django.test import Client
 from pytest_django.asserts import assertContains, assertNotContains
 
 from doichieu.claims import Bound, Period, Quantity
@@ -14,7 +15,8 @@ from doichieu.hub.access.viewers import system_viewer, viewer_of
 from doichieu.hub.accounts.models import User
 from doichieu.hub.catalogue.models import Indicator
 from doichieu.hub.checks.own_units import own_unit_on
-from doichieu.hub.documents.models import StoredClaim
+from doichieu.hub.documents.models import Document, StoredClaim
+from doichieu.hub.documents.services import release_document
 from doichieu.hub.intake.entries import sign_entry
 from doichieu.hub.intake.placements import Placement
 from doichieu.hub.intake.services import confirm_claim, correct_claim, reject_claim
@@ -22,7 +24,7 @@ from doichieu.hub.intake.tests.entered import line, sheet, sign
 from doichieu.hub.register.series import Series
 from doichieu.hub.register.tests.worked import HALF, indicator
 from doichieu.hub.web.pages import PAGE_SIZE
-from doichieu.hub.web.tests.test_own_units import ENTRY, PLACE, WHY, Schools, schools, sent
+from doichieu.hub.web.tests.test_own_units import ENTRY, PLACE, WHY, Schools, handed_down, schools, sent
 
 __all__ = ["schools"]
 WAITS = "đã ký, chờ duyệt"
@@ -62,7 +64,7 @@ def test_a_unit_without_targets_reads_on_its_page_all_that_it_sent_the_last_firs
         ("10 hộ", "", "signed"),
         ("9 hộ", "", "turned_down"),
         ("8 hộ", "80 hộ", "corrected"),
-        ("7 hộ", "", "confirmed"),
+        ("7 hộ", "", "replaced"),
     ]
     assert WHY in page
     assert f"/d/{waiting.pk}/" in page
@@ -84,6 +86,35 @@ def test_only_the_row_whose_figure_was_sent_says_so_and_the_card_offers_what_the
     shown = schools.site.owner.get(f"/d/{signed.pk}/").content.decode()
     assert re.findall(r'name="price_basis" value="([^"]*)"', shown) == ["so sánh 2010"]
     assert '<option value="preliminary" selected>' in shown
+
+
+def replaced_by_the_office(schools: Schools) -> Document:
+    """Seven of the unit's own are confirmed, and the office enters nine in their place, in the form returned."""
+    owner = schools.site.cast.owner
+    confirm_claim(claim=stated(schools, "7"), placement=placed(schools), by=viewer_of(owner))
+    nine = line("9", about="Trường Sơn Ca", indicator="XX01", unit="hộ", note="đếm lại")
+    form = sign(schools.site.cast, nine).document
+    assert form is not None
+    return form
+
+
+def test_a_unit_reads_that_its_figure_was_replaced_and_what_holds_where_it_may_see_that(schools: Schools) -> None:
+    handed_down(schools)
+    form = replaced_by_the_office(schools)
+
+    def told(browser: Client) -> str:
+        page = browser.get(schools.page).content.decode()
+        given, _, listed = page.partition('id="sent"')
+        assert 'chip-replaced">đã được số khác thay' in given.partition('id="handed-title')[2]
+        [line] = re.findall(r"7 hộ</strong>.*?</li>", listed, re.DOTALL)
+        assert 'chip-replaced">đã được số khác thay' in line
+        return re.sub(r"<[^>]*>", "", line)
+
+    assert f"đã xác nhận: {schools.site.cast.owner}," in told(schools.browser)
+    assert "9 hộ" not in told(schools.browser)
+    assert "số đang dùng: 9 hộ" in told(schools.site.owner)
+    release_document(document=form, by=viewer_of(schools.site.cast.owner))
+    assert "số đang dùng: 9 hộ" in told(schools.browser)
 
 
 def test_what_a_unit_sent_is_paged(schools: Schools) -> None:
