@@ -4,12 +4,12 @@ import re
 from datetime import date
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 from pytest_django.live_server_helper import LiveServer
 
 from doichieu.claims import Period
 from doichieu.hub.access.models import Role
-from doichieu.hub.access.services import add_locality, grant_role
+from doichieu.hub.access.services import add_locality, add_subject, grant_role
 from doichieu.hub.access.viewers import system_viewer
 from doichieu.hub.accounts.models import User
 from doichieu.hub.accounts.services import create_account
@@ -18,7 +18,8 @@ from doichieu.hub.documents.models import Document, StoredClaim
 from doichieu.hub.documents.services import store_document
 from doichieu.hub.intake.entries import sign_entry
 from doichieu.hub.intake.entry_lines import Sheet, WrittenLine
-from doichieu.hub.places.models import Level
+from doichieu.hub.intake.models import Decision
+from doichieu.hub.places.models import Level, Locality, Subject, SubjectKind
 from tests.browsing import PASSWORD, Visitor
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -234,18 +235,23 @@ def test_a_correction_without_a_reason_says_so_in_sight_beside_the_field_that_it
     expect(claim).to_have_attribute("data-state", "corrected")
 
 
-def test_what_was_signed_is_rejected_by_keyboard_with_a_reason(visitor: Visitor, document: Document) -> None:
-    clerk = create_account(username="hoa", password=PASSWORD, name="Lê Thị Hoa")
-    place = document.locality
+def signed_of(place: Locality | None, unit: Subject | None = None) -> Document:
+    """A form with one figure that waits for the reviewer, signed by a clerk of the place or of its unit."""
     assert place is not None
-    grant_role(user=clerk, role=Role.CONTRIBUTOR, locality=place, by=system_viewer())
+    clerk = create_account(username="hoa", password=PASSWORD, name="Lê Thị Hoa")
+    grant_role(user=clerk, role=Role.CONTRIBUTOR, locality=place, organisation=unit, by=system_viewer())
     lines = (WrittenLine(number="48,2", indicator="BUD01", unit="tỷ đồng"),)
     year = Period(date(2024, 1, 1), date(2024, 12, 31))
-    form = sign_entry(sheet=Sheet(locality=place, period=year, lines=lines), by=clerk)
+    form = sign_entry(sheet=Sheet(locality=place, period=year, lines=lines, organisation=unit), by=clerk)
     assert form.document is not None
+    return form.document
+
+
+def test_what_was_signed_is_rejected_by_keyboard_with_a_reason(visitor: Visitor, document: Document) -> None:
+    form = signed_of(document.locality)
     visitor.sign_in()
     page = visitor.page
-    page.goto(f"{visitor.site}/d/{form.document.pk}/")
+    page.goto(f"{visitor.site}/d/{form.pk}/")
     claim = page.get_by_test_id("claim")
     page.keyboard.press("n")
     page.keyboard.press("x")
@@ -259,3 +265,49 @@ def test_what_was_signed_is_rejected_by_keyboard_with_a_reason(visitor: Visitor,
     expect(claim).to_have_attribute("data-state", "rejected")
     expect(claim).to_contain_text("Lý do: sai kỳ")
     assert visitor.fits()
+
+
+def signed_of_a_school(document: Document) -> Document:
+    place = document.locality
+    assert place is not None
+    school = add_subject(locality=place, kind=SubjectKind.ORGANISATION, name="Trường Sơn Ca", by=system_viewer())
+    return signed_of(place, school)
+
+
+def test_a_reviewer_who_rejects_for_good_and_presses_enter_does_that(visitor: Visitor, document: Document) -> None:
+    form = signed_of_a_school(document)
+    visitor.sign_in()
+    page = visitor.page
+    page.goto(f"{visitor.site}/d/{form.pk}/")
+    claim = page.get_by_test_id("claim")
+    assert visitor.fits()
+    claim.get_by_test_id("reject-for-good").click()
+    reason = claim.get_by_label("Lý do loại bỏ")
+    expect(reason).to_be_focused()
+    visitor.errors.clear()  # it was refused, as it should be
+    assert visitor.fits()
+    reason.fill("không giao cho trường")
+    reason.press("Enter")
+    expect(claim).to_have_attribute("data-state", "rejected")
+    assert Decision.objects.get(text__document=form).for_good is True
+
+
+def test_without_scripts_enter_in_a_field_of_what_is_to_be_rejected_decides_nothing(
+    browser: Browser, live_server: LiveServer, document: Document
+) -> None:
+    form = signed_of_a_school(document)
+    context = browser.new_context(viewport={"width": 1280, "height": 800}, java_script_enabled=False, locale="vi-VN")
+    visitor = Visitor(context.new_page(), live_server.url)
+    visitor.sign_in()
+    page = visitor.page
+    page.goto(f"{visitor.site}/d/{form.pk}/")
+    page.get_by_test_id("reject").click()
+    reason = page.get_by_label("Lý do loại bỏ")
+    reason.fill("sai kỳ")
+    page.locator("[data-edit] summary").click()
+    page.get_by_label("Số liệu", exact=True).press("Enter")
+    reason.press("Enter")
+    assert not Decision.objects.filter(text__document=form).exists()
+    page.get_by_test_id("reject").click()
+    expect(page.get_by_test_id("claim")).to_have_attribute("data-state", "rejected")
+    context.close()

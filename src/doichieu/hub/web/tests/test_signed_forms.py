@@ -1,5 +1,6 @@
 """What a form says that a unit signed, while it waits for the reviewer and once one of its figures was rejected."""
 
+import re
 from typing import Any
 
 from django.test import Client
@@ -56,7 +57,7 @@ def test_who_rejects_what_was_signed_is_asked_why_beside_the_field_and_loses_not
     assert seen.count('name="reason"') == seen.count(f'aria-invalid="true" aria-describedby="w-{key}-fault"') == 1
     told = "Hãy ghi vì sao loại bỏ: người đã gửi số liệu sẽ đọc lý do này."
     assert f'id="w-{key}-fault" role="alert"><p>{told}</p>' in seen
-    assert seen.index('value="reject"') < seen.index('value="confirm"')  # Enter in the field sends what it is asked for
+    assert re.findall(r"<[^>]*type=\"submit\"[^>]*>", seen)[0] == '<input type="submit" disabled hidden>'  # of Enter
     assert 'value="9 hộ"' in seen
     assert not Decision.objects.filter(text__document=form).exists()
     assert rejecting(site, form, reason="a" * 301).status_code == 422
@@ -79,12 +80,24 @@ def test_a_reviewer_rejects_for_good_in_one_act_and_the_unit_reads_that(site: Si
     assertNotContains(site.anonymous.get(signed), "loại bỏ hẳn")
 
 
+def test_each_figure_that_a_unit_signed_can_be_rejected_for_good_at_once(site: Site) -> None:
+    form = form_of_a_school(site)
+    seen = site.owner.get(reverse("document", args=[form.pk]))
+    for words in ("Loại bỏ để gửi lại", "Loại bỏ hẳn"):
+        assertContains(seen, words, count=2)
+    assertNotContains(seen, "Loại bỏ hẳn thì")
+    asked = rejecting(site, form, action="reject_for_good")
+    assertContains(asked, "data-meant", count=1, status_code=422)
+    assertNotContains(rejecting(site, form), "data-meant", status_code=422)
+
+
 def test_only_what_a_unit_signed_can_be_rejected_for_good(site: Site) -> None:
     amount = StoredClaim.objects.get(reading__text__document=site.pending, kind="level")
     path = reverse("review", args=[site.pending.pk])
     data = {"claim": amount.claim_id, "action": "reject", "reason": "a" * 301}
     seen = site.owner.post(path, data, headers={"HX-Request": "true"})
     assertContains(seen, 'data-testid="rejecting"', status_code=422)
+    assertNotContains(site.owner.get(reverse("document", args=[site.pending.pk])), "reject_for_good")
     assertNotContains(seen, "reject_for_good", status_code=422)
 
 

@@ -119,10 +119,10 @@
     }
     if (isTyping(event.target)) {
       if (event.key === "Escape" && current) show(itemOf(current));
-      const fold = event.key === "Enter" && event.target.matches("[data-edit] input") && event.target.closest("[data-edit]");
-      if (fold) { // its own button, not the first of the form, which may reject
+      const own = event.key === "Enter" && event.target.closest("[data-edit], [data-rejecting]");
+      if (own && event.target.matches("input")) { // the button beside it, of two that reject the one that was pressed
         event.preventDefault();
-        fold.querySelector("[type=submit]").click();
+        (own.querySelector("[data-meant]") || own.querySelector("[type=submit]")).click();
       }
       return;
     }
