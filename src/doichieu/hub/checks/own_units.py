@@ -65,7 +65,7 @@ class OwnUnit:
 
 
 def own_unit(unit: Subject, viewer: Viewer) -> OwnUnit:
-    """What is this unit's own; at most fifteen queries. Empty for who may read neither inside its place nor its own."""
+    """What is this unit's own; at most eighteen queries. Empty for who reads neither inside its place nor its own."""
     handed = handed_down_to(unit, viewer)
     return OwnUnit(handed, sent_by(unit, viewer), told_of(unit, handed, viewer))
 
@@ -82,7 +82,7 @@ def asked_now(unit: Subject, own: OwnUnit, viewer: Viewer, today: date, due: Per
 def own_unit_on(unit: Subject, viewer: Viewer, page: Period, days: Period | None = None) -> OwnUnit:
     """What of a unit's own concerns one page: the targets of its days, and what was sent of days within them.
 
-    days: its own days where an issuer's clock closes them earlier. At most seventeen queries; viewer as in `own_unit`.
+    days: its own days where an issuer's clock closes them earlier. At most twenty queries; viewer as in `own_unit`.
     """
     days = days or page
     handed = [each for each in handed_down_to(unit, viewer) if is_target_of(each.target.days, page)]

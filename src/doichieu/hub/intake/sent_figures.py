@@ -75,7 +75,7 @@ class SentFigure:
 
 
 def sent_by(unit: Subject, viewer: Viewer, within: Collection[Period] = ()) -> list[SentFigure]:
-    """The figures that an organisation sent in forms that it signed, the last first; at most eleven database queries.
+    """The figures that an organisation sent in forms that it signed, the last first; at most ten database queries.
 
     None for who may read neither inside its place nor what is the organisation's own.
     within: of days that lie in one of these alone; empty: of any.

@@ -144,7 +144,7 @@ class EntryPage:
 @login_required
 @page
 def entry(request: HttpRequest, viewer: Viewer, slug: str, period: str) -> HttpResponse:
-    """Enter the figures of a place and period; at most twelve database queries to show, thirty of a unit."""
+    """Enter the figures of a place and period; at most twelve database queries to show, thirty-five of a unit."""
     asked = page_asked(request, viewer, slug, period)
     if request.method != "POST":
         lang = page_language()

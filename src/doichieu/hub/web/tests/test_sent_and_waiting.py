@@ -1,10 +1,12 @@
 """What a unit sent is told to it, whatever became of it: on its page, in the rows of the form, after it was signed."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 from pytest_django.asserts import assertContains, assertNotContains
 
 from doichieu.claims import Bound, Period, Quantity
@@ -115,6 +117,24 @@ def test_a_unit_reads_that_its_figure_was_replaced_and_what_holds_where_it_may_s
     assert "số đang dùng: 9 hộ" in told(schools.site.owner)
     release_document(document=form, by=viewer_of(schools.site.cast.owner))
     assert "số đang dùng: 9 hộ" in told(schools.browser)
+
+
+def test_its_page_keeps_to_its_queries_however_many_of_its_figures_were_replaced(
+    schools: Schools, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    handed_down(schools)
+    cast, codes = schools.site.cast, [f"XX1{number:02d}" for number in range(6)]
+    for code in codes:
+        indicator(code, unit="hộ", shown_in="hộ", name_vi=f"Số hộ nhóm {code}")
+    first = [line("5", indicator=code, unit="hộ") for code in codes]
+    form = sign_entry(sheet=sheet(cast, *first, organisation=schools.own), by=schools.teacher).document
+    for claim in StoredClaim.objects.filter(reading__text__document=form):
+        placement = replace(placed(schools), code=claim.code)
+        confirm_claim(claim=claim, placement=placement, by=viewer_of(cast.owner))
+    sign(cast, *(line("6", about="Trường Sơn Ca", indicator=code, unit="hộ", note="x") for code in codes))
+    browser = schools.site.owner
+    with django_assert_max_num_queries(30):
+        assertContains(browser.get(schools.page), "số đang dùng:", count=6)
 
 
 def test_what_a_unit_sent_is_paged(schools: Schools) -> None:
