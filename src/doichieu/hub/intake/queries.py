@@ -155,12 +155,6 @@ def _settled() -> QuerySet[Decision, Any]:
 _SETTLED: Composed[Any] = Composed(_settled)
 
 
-def is_left_open(document: Document) -> bool:
-    """Whether decisions on a signed entry were taken back so that what it states waits again; no file is so left."""
-    taken_back = Decision.objects.filter(text__document=document, action=Action.REOPENED, replaced_by__isnull=True)
-    return document.origin == Origin.ENTRY and taken_back.exists()
-
-
 def decision_at(text: StoredText, span: Span) -> Decision | None:
     """The decision that stands on a passage, reopened ones not counted."""
     return _touching(_standing(text), span)

@@ -115,13 +115,13 @@ def reopen_claim(*, decision: Decision, reason: str, by: Actor) -> Decision:
 
 
 @transaction.atomic
-def take_back_document(*, document: Document, reason: str, by: Actor) -> list[Decision]:
+def take_back_document(*, document: Document, reason: str, by: Actor, for_good: bool = True) -> list[Decision]:
     """Take back every decision on a document at once, all of them or none; what was decided last goes first.
 
-    What was signed is then rejected for good, also where its decisions were taken back one by one before: an entry that
-    is out of the figures waits for nobody and is asked for of nobody. A file that the reader read can be reviewed anew.
-    Nothing is written where nothing is left. Returns the rows that took something back, and without any those that
-    rejected what was left.
+    What was signed is then rejected, also what still waited: an entry that is out of the figures waits for nobody. A
+    file that the reader read can be reviewed anew. Nothing is written where nothing is left.
+    for_good: the unit that signed it is asked for none of it again.
+    Returns a row for each figure that was taken out: of an entry its rejection, of a file what took its decision back.
     Raises access.Refused, UnknownActor, ReasonMissing, documents.NotReadYet,
     and register.PeriodClosed where one of its figures lies in a closed period.
     """
@@ -134,22 +134,23 @@ def take_back_document(*, document: Document, reason: str, by: Actor) -> list[De
     signed = document.origin == Origin.ENTRY
     taken = [_reopened(each, reason, by, reviewer) for each in standing if not (signed and _is_rejected(each))]
     rows = [row for row, *_ in taken]
-    if not rows and not queries.is_left_open(document):
+    rejected = _rejected(document, text, _Outcome(Action.REJECTED, reason=reason, for_good=for_good), reviewer)
+    if not rows and not rejected:
         return []
     others = [each for _, *rest in taken for each in rest]
-    rejected = _rejected(document, text, reason, reviewer) if signed else []
     ledger.record("decision reopened" if rows else "claim rejected", *rows, *others, *rejected, by=reviewer.username)
-    return rows or rejected
+    return rejected if signed else rows
 
 
 def _is_rejected(decision: Decision) -> bool:
     return decision.action == Action.REJECTED
 
 
-def _rejected(document: Document, text: StoredText, reason: str, reviewer: User) -> list[Decision]:
-    """The rows by which every claim of an entry on which no decision stands is no figure any more."""
+def _rejected(document: Document, text: StoredText, outcome: _Outcome, reviewer: User) -> list[Decision]:
+    """The rows by which every claim of an entry on which no decision stands is no figure any more; none of a file."""
+    if document.origin != Origin.ENTRY:
+        return []
     found = (WitnessedClaim(text, claim_from_json(each.data)) for each in documents.claims_of(document))
-    outcome = _Outcome(Action.REJECTED, reason=reason, for_good=True)
     waiting = (each for each in found if queries.decision_at(text, each.claim.span) is None)
     return [_stored_decision(each, outcome, reviewer, None) for each in waiting]
 

@@ -34,17 +34,25 @@ def dependents(request: HttpRequest, viewer: Viewer, pk: int) -> HttpResponse:
     if request.method == "POST":
         viewer.must(Act.REVIEW, shown.locality)
         try:
-            taken = services.take_back_document(document=shown, reason=request.POST.get("reason", ""), by=viewer)
+            reason, again = request.POST.get("reason", ""), request.POST.get("action") == "send_again"
+            taken = services.take_back_document(document=shown, reason=reason, by=viewer, for_good=not again)
         except (ReasonMissing, NotReadYet, RegisterError) as error:
             fault = worded_error(error)
         else:
-            said = ngettext("%(count)s decision was taken back.", "%(count)s decisions were taken back.", len(taken))
-            messages.success(request, said % {"count": len(taken)})
+            messages.success(request, _said(shown, len(taken)))
             return redirect("document", pk=pk)
     item = _item(request.GET.get("claim", ""), shown, viewer)
     found = dependents_of(shown, viewer, item.claim.span if item else None)
     context = {**_context(shown, viewer, found), "item": item, "fault": fault}
     return render(request, "web/dependents.html", context, status=REFUSED if fault else 200)
+
+
+def _said(shown: Document, count: int) -> str:
+    if shown.origin == Origin.ENTRY:
+        said = ngettext("%(count)s figure was taken out.", "%(count)s figures were taken out.", count)
+    else:
+        said = ngettext("%(count)s decision was taken back.", "%(count)s decisions were taken back.", count)
+    return said % {"count": count}
 
 
 def _context(shown: Document, viewer: Viewer, found: Dependents) -> dict[str, Any]:
@@ -55,13 +63,14 @@ def _context(shown: Document, viewer: Viewer, found: Dependents) -> dict[str, An
         "public": [each for each in found.figures if each.public_by_it],
         "falling": [each for each in found.figures if not each.stays],
         "signed": shown.origin == Origin.ENTRY,
-        "may_take_back": viewer.may(Act.REVIEW, shown.locality) and _may_be_taken_out(shown, found),
+        "may_take_back": viewer.may(Act.REVIEW, shown.locality) and _may_be_taken_out(shown, found, viewer),
         "may_withdraw": shown.state == State.RELEASED and viewer.may(Act.RELEASE, shown.locality),
     }
 
 
-def _may_be_taken_out(shown: Document, found: Dependents) -> bool:
-    return bool(_taken_back_with(shown, found)) or intake.is_left_open(shown)
+def _may_be_taken_out(shown: Document, found: Dependents, viewer: Viewer) -> bool:
+    waits = shown.origin == Origin.ENTRY and intake.undecided_in(shown, viewer) > 0
+    return waits or bool(_taken_back_with(shown, found))
 
 
 def _taken_back_with(shown: Document, found: Dependents) -> set[Action]:

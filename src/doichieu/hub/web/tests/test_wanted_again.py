@@ -56,6 +56,19 @@ def test_a_form_that_was_taken_out_is_not_asked_for_again(schools: Schools) -> N
     assertNotContains(schools.browser.get(schools.page), "Gửi lại")
 
 
+def test_who_takes_a_whole_form_out_says_whether_it_is_to_be_sent_again(schools: Schools) -> None:
+    page = "/d/{}/dependents/".format
+    for act, codes in (("send_again", ["XX01", "BUD01"]), ("for_good", [])):
+        form = sent(schools, "7")  # all of it waits
+        asked = schools.site.owner.get(page(form.pk))
+        assertContains(asked, "Gỡ hẳn thì đơn vị không phải gửi lại số liệu nào của phiếu này", count=1)
+        data = {"reason": "gửi nhầm kỳ", "action": act}
+        assertContains(schools.site.owner.post(page(form.pk), data, follow=True), "Đã gỡ 2 số liệu.")
+        assert sorted(wanted(schools)) == sorted(codes)
+        assertContains(schools.browser.get(schools.page), "gửi nhầm kỳ")
+        assertNotContains(schools.site.owner.get(page(form.pk)), "Gỡ hẳn")
+
+
 def test_what_was_rejected_is_asked_for_again_though_the_same_at_other_prices_waits(schools: Schools) -> None:
     place = schools.site.cast.district
     for prices in ("so sánh 2010", "hiện hành"):
