@@ -61,6 +61,17 @@ def test_a_file_that_is_no_database_is_one_line(without: Site) -> None:
     )
 
 
+@pytest.mark.parametrize("address", ["nonsense", "postgresql://u:p@h:xx/y", "postgresql://"])
+def test_an_address_that_names_no_database_is_one_line_in_the_language_asked_for(tmp_path: Path, address: str) -> None:
+    status, said, complaint = Site(tmp_path, address).doichieu("verify")
+    assert (status, said, complaint.count("\n")) == (1, "", 1)
+    assert complaint.startswith(
+        "doichieu verify: cấu hình chưa đúng: DOICHIEU_DATABASE_URL không phải là địa chỉ cơ sở dữ liệu; hãy ghi theo "
+    )
+    complaint = Site(tmp_path, address).doichieu("verify", "--lang", "en")[2]
+    assert complaint.startswith("doichieu verify: the settings are wrong: DOICHIEU_DATABASE_URL is no address of a ")
+
+
 @pytest.mark.parametrize(
     ("change", "advice"),
     [

@@ -26,7 +26,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Back the site up; returns the exit status."""
-    fault = site.started() or site.part("condition").fault(arguments.lang)
+    fault = site.started(arguments.lang) or site.part("condition").fault(arguments.lang)
     if fault:
         return site.complain("backup", fault)
     refused = site.part("errors").ConfigError

@@ -31,7 +31,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the figures; returns the exit status."""
-    fault = site.started() or site.part("condition").fault(arguments.lang)
+    fault = site.started(arguments.lang) or site.part("condition").fault(arguments.lang)
     if fault:
         return site.complain("figures", fault)
     asked = site.part("figures")

@@ -29,7 +29,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Restore the site; returns the exit status."""
-    fault = site.started() or site.part("condition").unreachable(arguments.lang)
+    fault = site.started(arguments.lang) or site.part("condition").unreachable(arguments.lang)
     if fault:
         return site.complain("restore", fault)
     refused = site.part("errors").ConfigError

@@ -33,11 +33,14 @@ def missing_part() -> str:
     return "the site is not installed here; install it with: pip install 'doichieu[hub]'"
 
 
-def started() -> str:
-    """Read the settings of the site from the environment; why that cannot be, as a sentence."""
-    fault = missing_part()
-    if fault:
-        return fault
+def started(lang: str = ENGLISH) -> str:
+    """Read the settings of the site from the environment; why that cannot be, as a sentence in this language."""
+    fault = missing_part() or _unread()
+    return fault if lang == ENGLISH else said(fault)
+
+
+def _unread() -> str:
+    """What is wrong with the settings, as a sentence; empty where they are read."""
     try:
         importlib.import_module("doichieu.hub.config.startup").start()
     except Exception as error:

@@ -32,7 +32,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Verify the site; returns the exit status."""
-    fault = site.started() or site.part("condition").fault(arguments.lang)
+    fault = site.started(arguments.lang) or site.part("condition").fault(arguments.lang)
     if fault:
         return site.complain("verify", fault)
     telling, lang = site.part("telling"), arguments.lang

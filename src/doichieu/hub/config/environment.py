@@ -42,11 +42,10 @@ def database() -> dict[str, object]:
     Raises ImproperlyConfigured.
     """
     url = ENVIRONMENT("DOICHIEU_DATABASE_URL") or f"sqlite:///{(folder() / 'doichieu.sqlite3').as_posix()}"
-    engine = environ.Env.DB_SCHEMES.get(url.partition(":")[0], "")
-    if not engine.endswith(("sqlite3", "postgresql")):
+    settings = _addressed(url)
+    if settings is None:
         form = "postgresql://USER:PASSWORD@HOST/NAME or sqlite:////FOLDER/FILE; empty: SQLite under DOICHIEU_FOLDER"
         raise ImproperlyConfigured(f"DOICHIEU_DATABASE_URL is no address of a database; write it as {form}")
-    settings: dict[str, Any] = environ.Env.db_url_config(url)
     settings |= {"CONN_MAX_AGE": KEPT_OPEN, "CONN_HEALTH_CHECKS": True}
     if settings["ENGINE"] == "django.db.backends.sqlite3":
         settings["OPTIONS"] = {
@@ -57,6 +56,18 @@ def database() -> dict[str, object]:
     elif not ENVIRONMENT("DOICHIEU_DATABASE_POOLED"):
         settings["OPTIONS"] = {**PREPARED, **settings.get("OPTIONS", {})}
     return settings
+
+
+def _addressed(url: str) -> dict[str, Any] | None:
+    """What an address says of its database; None where it is none, or names no database."""
+    engine = environ.Env.DB_SCHEMES.get(url.partition("://")[0], "")
+    if not engine.endswith(("sqlite3", "postgresql")):
+        return None
+    try:
+        settings: dict[str, Any] = environ.Env.db_url_config(url)
+    except ValueError:  # a port that is no number, brackets that are not closed
+        return None
+    return settings if settings["NAME"] or "service" in settings.get("OPTIONS", {}) else None
 
 
 def openid_servers() -> list[dict[str, object]]:

@@ -1,6 +1,7 @@
 """What the environment says, as Django and allauth want it."""
 
 import pytest
+from django.core.exceptions import ImproperlyConfigured
 
 from doichieu.hub.config.environment import database, openid_servers
 
@@ -37,3 +38,28 @@ def test_behind_a_pooler_nothing_is_prepared(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setenv("DOICHIEU_DATABASE_URL", "postgresql://lan@pooler/doichieu")
     monkeypatch.setenv("DOICHIEU_DATABASE_POOLED", "true")
     assert "OPTIONS" not in database()
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "nonsense",
+        "mysql://lan@db/doichieu",
+        "postgresql:doichieu",
+        "sqlite:",
+        "postgresql://",
+        "postgresql://lan@db",
+        "postgresql://lan@db:xx/doichieu",
+        "postgresql://lan@db:99999/doichieu",
+        "postgresql://lan@[::1/doichieu",
+    ],
+)
+def test_what_names_no_database_is_refused_as_no_address(monkeypatch: pytest.MonkeyPatch, address: str) -> None:
+    monkeypatch.setenv("DOICHIEU_DATABASE_URL", address)
+    with pytest.raises(ImproperlyConfigured, match="DOICHIEU_DATABASE_URL is no address of a database"):
+        database()
+
+
+def test_a_service_of_postgresql_names_the_database_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DOICHIEU_DATABASE_URL", "postgresql://?service=doichieu")
+    assert database()["NAME"] == ""
