@@ -53,7 +53,10 @@ class SentFigure:
             return "signed"
         if self.validity is not Validity.HOLDS:
             return str(self.validity)
-        return "turned_down" if self.rejected else str(self.decision.action)
+        if self.rejected:
+            return "turned_down"
+        kept = self.decision.action == Action.CONFIRMED and self.decision.figure_id is None
+        return "kept" if kept else str(self.decision.action)
 
     @property
     def page(self) -> str:

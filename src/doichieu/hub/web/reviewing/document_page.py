@@ -1,6 +1,6 @@
 """What the page of a document shows: its text with marks, its figures with decisions, the rest of its numbers."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -23,7 +23,8 @@ from doichieu.hub.documents.counted_votes import counted_votes
 from doichieu.hub.documents.models import Document, Origin
 from doichieu.hub.documents.spoken_periods import periods_reported_on
 from doichieu.hub.intake import queries as intake
-from doichieu.hub.intake.models import Decision
+from doichieu.hub.intake.entry_texts import RULE as SIGNED_ENTRY
+from doichieu.hub.intake.models import Action, Decision
 from doichieu.hub.intake.queries import Accepted, Order, ReviewItem
 from doichieu.hub.places import queries as places
 from doichieu.hub.register import queries as register
@@ -41,6 +42,7 @@ from doichieu.hub.web.words.series_words import NOTHING_SAID, SeriesWords, price
 LIKELY = 0.7  # below, a reviewer is asked to look closely
 PENDING, CONFIRMED, CORRECTED, UNCONFIRMED = "pending", "confirmed", "corrected", "unconfirmed"
 REPLACED, WITHDRAWN = "replaced", "withdrawn"
+KEPT = "kept"  # of a signed entry: what was left on its form and is no figure
 SIGNED, TURNED_DOWN = "signed", "turned_down"  # to the public, of a signed entry: what waits, and what was rejected
 UNDECIDED = frozenset({PENDING, UNCONFIRMED, REPLACED, WITHDRAWN, SIGNED, TURNED_DOWN})  # or holds no longer
 Context = dict[str, Any]
@@ -187,7 +189,8 @@ def lines_of(document: Document, viewer: Viewer, reading: Reading, text_id: int,
     if document.origin == Origin.ENTRY:
         rejected = intake.rejected_of_entry(document, viewer)
         own = viewer.may(Act.READ_INTERNAL, document.locality, document.organisation)
-        return [_signed_line(line, rejected, own=own) for _, line in lines]
+        kept = {each.span for each in accepted if each.figure is None}
+        return [_signed_line(line, rejected, kept, own=own) for _, line in lines]
     return [line for claim, line in lines if line.state != UNCONFIRMED or claim.id not in votes]
 
 
@@ -201,7 +204,7 @@ def line_of(
     proposal = item.proposal
     return Line(
         claim=item.claim,
-        state=str(item.decision.action) if item.decision else PENDING,
+        state=_decided_as(item),
         decision=item.decision,
         why_not=str(proposal.why_not or "") if proposal else "",
         fields=fields or offered(item, page_language(), words),
@@ -210,15 +213,28 @@ def line_of(
     )
 
 
+def _decided_as(item: ReviewItem) -> str:
+    """What was decided of a claim, as its line says it."""
+    if item.decision is None:
+        return PENDING
+    kept = item.decision.action == Action.CONFIRMED and item.figure is None and item.claim.rule == SIGNED_ENTRY
+    return KEPT if kept else str(item.decision.action)
+
+
 def counts_of(lines: Sequence[Line]) -> Context:
     """How far the review has come."""
     return {
-        "decided_total": sum(line.state not in UNDECIDED for line in lines),
+        "decided_total": sum(_counts_as_decided(line) for line in lines),
         "items_total": len(lines),
         "unconfirmed_total": sum(line.state == UNCONFIRMED for line in lines),
         "signed_total": sum(line.state == SIGNED for line in lines),
         "replaced_total": sum(line.state == REPLACED for line in lines),
     }
+
+
+def _counts_as_decided(line: Line) -> bool:
+    """Whether a line is decided on or, to outsiders, confirmed: what was only kept is not."""
+    return line.state not in UNDECIDED and (line.state != KEPT or line.decision is not None)
 
 
 def changed_lines(lines: Sequence[Line], before: FindingsByFigure, now: FindingsByFigure) -> list[Line]:
@@ -311,11 +327,14 @@ def _public_line(
     return replace(bare, state=CORRECTED if known.corrected else CONFIRMED, figure=known.figure)
 
 
-def _signed_line(line: Line, rejected: Sequence[Decision], *, own: bool) -> Line:
+def _signed_line(line: Line, rejected: Sequence[Decision], kept: Collection[Span], *, own: bool) -> Line:
     """A line of a signed entry: nobody read its figure by a program, so it waits for approval or was turned down.
 
+    What was accepted and became no figure is told as kept, for its unit would take it for one on record.
     own: whether it is the viewer's own unit that signed; it alone is told by whom it was turned down, and why.
     """
+    if line.state == CONFIRMED and line.figure is None and line.claim.span in kept:
+        return replace(line, state=KEPT)
     if line.state != UNCONFIRMED:
         return line
     decision = next((each for each in rejected if line.claim.span.touches(Span(each.start, each.end))), None)

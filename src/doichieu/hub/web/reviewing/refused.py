@@ -24,8 +24,8 @@ FIELDS: Mapping[type[Exception], str] = {
 class Misfilled(Exception):  # noqa: N818 - named by its fault
     """Fields that cannot be taken as they were sent."""
 
-    def __init__(self, fault: str = "", *, form: Form | None = None) -> None:
-        faults: dict[str, list[str]] = {FORM: [fault]} if fault else {}
+    def __init__(self, fault: str = "", *, field: str = FORM, form: Form | None = None) -> None:
+        faults: dict[str, list[str]] = {field: [fault]} if fault else {}
         for name, told in form.errors.items() if form is not None else ():
             faults.setdefault(name if name in BESIDE else FORM, []).extend(map(str, told))
         self.faults: Faults = faults

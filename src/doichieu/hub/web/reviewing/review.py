@@ -245,6 +245,15 @@ def _contradicting(sent: Sent) -> Sequence[ShownFinding]:
 
 
 def _keep(sent: Sent) -> Decision:
+    """Leave the claim on its document as it was read. Raises Misfilled where another quantity was written."""
+    read = sent.item.claim.quantity
+    if parsed_quantity(sent.written_quantity(), read, page_language()) != read:
+        as_read = show.quantity(read, page_language())
+        raise Misfilled(
+            _("Kept on this document only, a figure stays as read: %(read)s. Write that, or confirm as corrected.")
+            % {"read": as_read},
+            field="quantity",
+        )
     return services.confirm_claim(claim=_stored(sent), placement=None, by=sent.viewer, reason=sent.reason())
 
 

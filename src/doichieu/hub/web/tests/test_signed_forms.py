@@ -141,3 +141,29 @@ def test_a_release_says_what_waits_and_what_was_rejected_and_asks(site: Site) ->
     assertContains(asked, "Có 1 số liệu của phiếu này đã bị loại bỏ", status_code=422)
     assertContains(asked, "ghi là đã ký, chờ duyệt", status_code=422)
     assertNotContains(asked, "máy đọc, chưa ai", status_code=422)
+
+
+def test_what_is_only_kept_on_its_form_is_told_as_that_to_the_unit_and_to_everybody(site: Site) -> None:
+    form = form_of_a_school(site)
+    unit = form.organisation
+    assert unit is not None
+    rejecting(site, form, action="keep", quantity="", reason="ngoài danh mục")
+    release_document(document=form, by=viewer_of(site.cast.owner))
+    told = '<span class="chip chip-kept">chỉ giữ ở phiếu, không vào số liệu</span>'
+    for browser in (*those_outside(site), site.owner):
+        seen = browser.get(reverse("document", args=[form.pk]))
+        assertContains(seen, told, count=1, html=True)
+        assertNotContains(seen, '<span class="chip chip-confirmed">')
+    assertContains(site.anonymous.get(reverse("document", args=[form.pk])), "đã xác nhận 0/2 số liệu")
+    page = site.of(site.cast.visitor).get(reverse("unit", args=[unit.locality.slug, unit.pk]))
+    assertContains(page, told, count=1, html=True)
+    assertContains(page, "ngoài danh mục")
+
+
+def test_a_value_typed_before_keeping_is_not_dropped_but_asked_about(site: Site) -> None:
+    form = form_of_a_school(site)
+    refused = rejecting(site, form, action="keep", quantity="9 hộ")
+    assertContains(refused, "Chỉ giữ ở văn bản này thì số liệu giữ nguyên như đã đọc: 7 hộ.", status_code=422)
+    assertContains(refused, 'value="9 hộ"', status_code=422)
+    assert not Decision.objects.filter(text__document=form).exists()
+    assert rejecting(site, form, action="keep", quantity="7 hộ").status_code == 200

@@ -58,6 +58,7 @@ ACTIONS: Labels = {
         "figure", "read by the program, not confirmed"
     ),  # to the public, whatever was decided inside
     "confirmed": _("confirmed"),
+    "kept": pgettext_lazy("figure", "kept on its form only, no figure on record"),  # of a signed entry
     "corrected": _("corrected"),
     "replaced": pgettext_lazy("figure", "replaced by another figure"),  # to the public
     "withdrawn": _("withdrawn"),  # to the public
