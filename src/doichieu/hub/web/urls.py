@@ -10,7 +10,7 @@ from doichieu.hub.web.boards import indicators, scoreboards
 from doichieu.hub.web.catalogue import stewarding, suggesting
 from doichieu.hub.web.entering import allocation, entry, reporting, sheets, units
 from doichieu.hub.web.findings import findings
-from doichieu.hub.web.reviewing import dependents, documents, intake, review
+from doichieu.hub.web.reviewing import dependents, documents, intake, review, whole_forms
 from doichieu.hub.web.sessions import calendars, conferences, keeping, opening, promises
 from doichieu.hub.web.tasks import records, reminders, tasks
 from doichieu.hub.web.tasks.sheets import sheet as task_sheet
@@ -40,6 +40,7 @@ urlpatterns = [
     path("d/<int:pk>/day/", documents.day, name="date_document"),
     path("d/<int:pk>/release/", documents.release, name="release"),
     path("d/<int:pk>/review/", review.decide, name="review"),
+    path("d/<int:pk>/confirm/", whole_forms.confirm_form, name="confirm_form"),
     path("c/", conferences.conference_list, name="conference_list"),
     path("c.ics", calendars.calendar, name="calendar"),
     path("c/calendar/", calendars.calendar_address, name="calendar_address"),

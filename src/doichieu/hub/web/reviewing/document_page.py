@@ -227,6 +227,7 @@ def counts_of(lines: Sequence[Line]) -> Context:
         "decided_total": sum(_counts_as_decided(line) for line in lines),
         "items_total": len(lines),
         "unconfirmed_total": sum(line.state == UNCONFIRMED for line in lines),
+        "pending_total": sum(line.state == PENDING for line in lines),
         "signed_total": sum(line.state == SIGNED for line in lines),
         "replaced_total": sum(line.state == REPLACED for line in lines),
     }

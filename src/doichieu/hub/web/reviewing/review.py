@@ -193,7 +193,7 @@ def _enter(sent: Sent, text: StoredText) -> Decision:
     )
 
 
-def _confirm(sent: Sent) -> Decision:
+def confirm(sent: Sent) -> Decision:
     """Confirm the claim as it was read, or, where another quantity was written, as it was corrected.
 
     Raises Misfilled, Contradicted and Questioned.
@@ -268,7 +268,7 @@ def _reopen(sent: Sent) -> Decision:
 
 
 ACTS: Mapping[str, Callable[[Sent], Decision]] = {
-    "confirm": _confirm,
+    "confirm": confirm,
     "keep": _keep,
     "reject": _reject,
     "reject_for_good": partial(_reject, for_good=True),

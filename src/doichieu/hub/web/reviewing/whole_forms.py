@@ -1,0 +1,63 @@
+"""All figures of a signed form confirmed by one act, each as its own card offers it and by the same rules."""
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods
+
+from doichieu import show
+from doichieu.hub.access.viewers import Act, Viewer
+from doichieu.hub.documents import queries as documents
+from doichieu.hub.documents.models import Document, Origin
+from doichieu.hub.intake import queries as intake
+from doichieu.hub.intake.errors import IntakeError
+from doichieu.hub.register.errors import RegisterError
+from doichieu.hub.web.pages import PageRequest, page
+from doichieu.hub.web.reviewing.asking import Questioned
+from doichieu.hub.web.reviewing.document_page import choices_of
+from doichieu.hub.web.reviewing.forms import offered
+from doichieu.hub.web.reviewing.refused import Contradicted, Misfilled
+from doichieu.hub.web.reviewing.review import Sent, confirm
+from doichieu.hub.web.words.languages import page_language
+from doichieu.hub.web.words.series_words import NOTHING_SAID
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@page
+def confirm_form(request: PageRequest, viewer: Viewer, pk: int) -> HttpResponse:
+    """Confirm what waits of a signed form; what asks for a look is left, and told on its card once confirmed there."""
+    document = documents.document(pk, viewer)
+    if request.method != "POST":
+        return redirect("document", pk=pk)
+    viewer.must(Act.REVIEW, document.locality)
+    if document.origin != Origin.ENTRY:
+        raise Http404
+    confirmed, left = _confirmed(document, viewer)
+    said = ngettext("%(count)s figure was confirmed.", "%(count)s figures were confirmed.", confirmed)
+    if left:
+        rest = ngettext(
+            "%(left)s asks for a look by itself: confirm it on its card, which says what is in doubt.",
+            "%(left)s ask for a look by themselves: confirm them on their cards, which say what is in doubt.",
+            left,
+        )
+        messages.warning(request, f"{said % {'count': confirmed}} {rest % {'left': left}}")
+    else:
+        messages.success(request, said % {"count": confirmed})
+    return redirect("document", pk=pk)
+
+
+def _confirmed(document: Document, viewer: Viewer) -> tuple[int, int]:
+    """How many of the figures that waited are confirmed now, and how many still wait."""
+    waiting = [each for each in intake.review_of(document, viewer) if each.decision is None]
+    choices, lang = choices_of(document), page_language()
+    confirmed = 0
+    for item in waiting:
+        fields = {**offered(item, lang, NOTHING_SAID), "action": "confirm"}
+        try:
+            if item.proposal and item.proposal.placement:
+                confirm(Sent(document, item, viewer, fields, choices))
+                confirmed += 1
+        except (Misfilled, Contradicted, Questioned, IntakeError, RegisterError, show.ShowError):
+            continue
+    return confirmed, len(waiting) - confirmed
