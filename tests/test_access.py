@@ -45,6 +45,7 @@ WRITING = {
     "place_document",
     "date_document",
     "review",
+    "confirm_form",
     "entry",
     "entry_sheet",
     "allocation",
