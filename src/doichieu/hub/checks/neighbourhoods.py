@@ -1,7 +1,8 @@
 """What is on record of an indicator of a place, across documents and time: figures in force, and claims under review.
 
 A figure comes with each of its witnesses, as the register has it; a claim that nobody decided on comes as it was read.
-What was rejected, withdrawn or superseded is left out, but for an estimate that a riper figure replaced.
+What was rejected, withdrawn or superseded is left out, but for an estimate that a riper figure replaced; so is what
+waits and was sent anew by its unit.
 """
 
 from collections import defaultdict
@@ -20,6 +21,8 @@ from doichieu.hub.checks.on_record import EVERY_DAY, Recorded, Stated, nearest, 
 from doichieu.hub.composed import ComposedObjects, slot
 from doichieu.hub.documents.models import State
 from doichieu.hub.intake import queries as intake
+from doichieu.hub.intake.entry_texts import RULE as SIGNED
+from doichieu.hub.intake.sent_anew import places_sent_anew
 from doichieu.hub.places import queries as places
 from doichieu.hub.places.models import Locality
 from doichieu.hub.register.errors import RegisterError
@@ -65,7 +68,7 @@ class Neighbourhood:
 def neighbourhoods(
     place: Locality, indicators: Collection[Indicator], around: date, only: Mapping[int, date] = EVERY_DAY
 ) -> Mapping[int, Neighbourhood]:
-    """By the id of the indicator that figures count as; seven database queries at most, whatever their number.
+    """By the id of the indicator that figures count as; ten database queries at most, whatever their number.
 
     around: where figures are more than `on_record.MOST`, those nearest to this day are taken.
     only: by the id of an indicator the one last day of what is wanted of it.
@@ -76,7 +79,7 @@ def neighbourhoods(
     if only:
         rows = [row for row in rows if only.get(row.indicator_id, row.last_day) == row.last_day]
     since = places.names_since(place) if any(row.claim["subject"] for row in rows) else {}
-    settled = intake.settled_places({row.text_id for row in rows})
+    settled = _left_out(rows)
     found: dict[int, list[Laid]] = defaultdict(list)
     for number, one in _joined(rows, stated(held.figures), settled, known, place):
         found[number].append(_called_as_now(one, since))
@@ -86,6 +89,13 @@ def neighbourhoods(
 def _laid_claims(place: Locality, indicators: Collection[int], horizons: Mapping[int, Period]) -> list[LaidClaim]:
     rows = _CLAIMS.objects(place=place.pk, indicators=indicators)
     return [row for row in rows if _is_within(row.last_day, horizons.get(row.indicator_id))]
+
+
+def _left_out(rows: Sequence[LaidClaim]) -> Mapping[int, Sequence[Span]]:
+    """The places at which nothing waits that is to be held against others, by the texts' ids."""
+    settled = intake.settled_places({row.text_id for row in rows})
+    anew = places_sent_anew({row.text_id for row in rows if row.claim["rule"] == SIGNED})
+    return {text: [*settled.get(text, ()), *anew.get(text, ())] for text in {*settled, *anew}}
 
 
 _CLAIMS = ComposedObjects(  # of all documents but drafts

@@ -153,7 +153,7 @@ def _rows_of(unit: Subject, among: Collection[Period]) -> list[Reported]:
 
 
 def _waiting_among(sent: Iterable[SentFigure]) -> set[SentResult]:
-    claims = [each.claim for each in sent if each.decision is None]
+    claims = [each.claim for each in sent if each.decision is None and not each.sent_anew]
     return {SentResult(each.code or "", str(each.kind), (each.locality or "", each.subject or "")) for each in claims}
 
 

@@ -40,6 +40,7 @@ class SentFigure:
     is_wanted_again: bool  # it was turned down, and nothing took its place (`wanted_again`)
     validity: Validity = Validity.HOLDS  # what became by now of the figure that a reviewer made of it
     instead: HeldFigure | None = None  # what holds in that figure's place, where the viewer may see it
+    sent_anew: bool = False  # it waits, and a later form that was not rejected says the same anew
 
     @property
     def rejected(self) -> bool:
@@ -50,7 +51,7 @@ class SentFigure:
     def state(self) -> str:
         """What became of it by now, as its own form says it (`labels.ACTIONS`)."""
         if self.decision is None:
-            return "signed"
+            return "sent_anew" if self.sent_anew else "signed"
         if self.validity is not Validity.HOLDS:
             return str(self.validity)
         if self.rejected:
@@ -99,7 +100,7 @@ def sent_by(unit: Subject, viewer: Viewer, within: Collection[Period] = ()) -> l
     became = _became([each.figure for each in decisions.values() if each.figure], viewer)
     indicators = catalogue.standing_codes({code for *_, code, _ in rows})
     wanted = {each.claim for each in wanted_again(unit.locality, unit=unit, dated=dated)}
-    found, later = [], set()
+    found, later, alive = [], set(), set()
     for number, text, document, sent_at, code, data in rows:
         if code not in indicators:
             continue
@@ -108,8 +109,10 @@ def sent_by(unit: Subject, viewer: Viewer, within: Collection[Period] = ()) -> l
         decision = decisions.get((text, claim.span.start, claim.span.end))
         now = became.get(decision.figure_id if decision else None, STILL_HOLDS)
         known = (document, sent_at, indicators[code], claim, decision)
-        found.append(SentFigure(*known, what in later, number in wanted, *now))
+        anew = decision is None and what in alive
+        found.append(each := SentFigure(*known, what in later, number in wanted, *now, sent_anew=anew))
         later.add(what)
+        alive |= set() if each.rejected else {what}
     return found
 
 

@@ -1,11 +1,11 @@
 """What still waits for a reviewer: before a period is closed, and of what units have sent."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from doichieu.claims import Claim, Period
 from doichieu.claims.codec import claim_from_json
@@ -15,6 +15,7 @@ from doichieu.hub.catalogue.models import Indicator
 from doichieu.hub.documents import queries as documents
 from doichieu.hub.documents.models import Document, Origin, StoredClaim
 from doichieu.hub.intake.queries import undecided_claims
+from doichieu.hub.intake.sent_anew import claims_sent_anew
 from doichieu.hub.intake.wanted_again import wanted_again
 from doichieu.hub.places import queries as places
 from doichieu.hub.places.models import Locality, Subject
@@ -32,12 +33,13 @@ class WaitingDocument:
 def waiting_documents(place: Locality, days: Period, viewer: Viewer) -> list[WaitingDocument]:
     """The documents of a place, and of what lies under it, with undecided figures of a known indicator in these days.
 
-    A closing covers all of them. None for who may not read what is internal to the place. Two queries.
+    A closing covers all of them, but for what was sent anew. None for who may not read what is internal to the place.
+    At most five queries.
     """
     if not viewer.may(Act.READ_INTERNAL, place):
         return []
     claims = _waiting(place, viewer).filter(first_day__gte=days.first, last_day__lte=days.last)
-    counts = dict(claims.order_by().values_list("reading__text__document").annotate(Count("pk")))
+    counts = _counted(claims)
     rows = documents.documents(viewer).filter(pk__among=counts).select_related("locality")
     found = [WaitingDocument(row, counts[row.pk]) for row in rows]
     return sorted(found, key=lambda each: (-each.figures, each.document.pk))
@@ -67,7 +69,8 @@ def waiting_figures(
 ) -> list[WaitingFigure]:
     """What was signed of a place itself, or of a unit of it, for just these days and waits; the last first.
 
-    A unit's are those of its former names too. Of what the viewer may see. At most four database queries.
+    A unit's are those of its former names too; what it sent anew is told as it sent it last. Of what the viewer may
+    see. At most seven database queries.
     """
     form = "reading__text__document__"
     signed = Q(**{f"{form}organisation": None}) | (Q(**{f"{form}organisation": unit}) if unit else Q())
@@ -75,8 +78,13 @@ def waiting_figures(
     dated = {"planned": planned, "first_day": days.first, "last_day": days.last}
     of_place = {f"{form}locality": place, f"{form}origin": Origin.ENTRY}
     rows = undecided_claims().filter(asked, **of_place, **dated).order_by(f"-{form}pk", "start")
-    columns = list(rows.values_list(f"{form}pk", f"{form}stored_at", f"{form}organisation", "code", "data"))
-    read = [(document, at, of, code, claim_from_json(data)) for document, at, of, code, data in columns]
+    columns = list(rows.values_list("pk", f"{form}pk", f"{form}stored_at", f"{form}organisation", "code", "data"))
+    anew = claims_sent_anew([number for number, _, _, of, *_ in columns if of])
+    read = [
+        (document, at, of, code, claim_from_json(data))
+        for number, document, at, of, code, data in columns
+        if number not in anew
+    ]
     indicators = catalogue.standing_codes({code for *_, code, _ in read}) if read else {}
     names = _names_of(place, unit, {folded(claim.subject or "") for _, _, of, _, claim in read if of is None})
     return [
@@ -98,15 +106,21 @@ def _names_of(place: Locality, unit: Subject | None, called: Collection[str]) ->
 
 
 def waiting_in_forms(forms: Collection[Document], viewer: Viewer) -> Mapping[int, int]:
-    """How many figures wait of each of these that is a signed form, by its id; 0 where all are decided. One query.
+    """How many figures wait of each of these that is a signed form, by its id; 0 where all are decided.
 
-    Left out: those of which the viewer may not read what is internal.
+    At most four queries. Left out: those of which the viewer may not read what is internal.
     """
     shown = [each.pk for each in forms if each.origin == Origin.ENTRY and _may_read(each, viewer)]
-    rows = (
-        undecided_claims().filter(reading__text__document__in=shown).order_by() if shown else undecided_claims().none()
-    )
-    return dict.fromkeys(shown, 0) | dict(rows.values_list("reading__text__document").annotate(Count("pk")))
+    counts = _counted(undecided_claims().filter(reading__text__document__in=shown)) if shown else {}
+    return {**dict.fromkeys(shown, 0), **counts}
+
+
+def _counted(claims: QuerySet[StoredClaim]) -> dict[int, int]:
+    """How many of these wait by the ids of their documents, what was sent anew left out; at most four queries."""
+    form = "reading__text__document"
+    rows = list(claims.order_by().values_list("pk", form, f"{form}__organisation"))
+    anew = claims_sent_anew([number for number, _, unit in rows if unit])
+    return Counter(document for number, document, _ in rows if number not in anew)
 
 
 def _may_read(form: Document, viewer: Viewer) -> bool:
@@ -114,7 +128,9 @@ def _may_read(form: Document, viewer: Viewer) -> bool:
 
 
 def waiting_results(place: Locality, days: Period, viewer: Viewer) -> Mapping[tuple[int, int], frozenset[SentResult]]:
-    """The results of just these days that wait, by whose they are: place, and its unit or 0. One query.
+    """The results of just these days that wait, by whose they are: place, and its unit or 0; at most four queries.
+
+    Left out: what a unit sent anew.
 
     None for who may not read what is internal to the place.
     """
@@ -124,7 +140,11 @@ def waiting_results(place: Locality, days: Period, viewer: Viewer) -> Mapping[tu
     whose = ("reading__text__document__locality", "reading__text__document__organisation")
     what = ("code", "kind", "data__locality", "data__subject")
     found: dict[tuple[int, int], set[SentResult]] = defaultdict(set)
-    for locality, unit, code, kind, *about in claims.order_by().values_list(*whose, *what):
+    rows = list(claims.order_by().values_list("pk", *whose, *what))
+    anew = claims_sent_anew([number for number, _, unit, *_ in rows if unit])
+    for number, locality, unit, code, kind, *about in rows:
+        if number in anew:
+            continue
         named, subject = (each or "" for each in about)
         found[locality, unit or 0].add(SentResult(code, kind, (named, subject)))
     return {unit: frozenset(results) for unit, results in found.items()}

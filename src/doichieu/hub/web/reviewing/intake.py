@@ -24,8 +24,8 @@ from doichieu.hub.documents import services
 from doichieu.hub.documents.door import FILE_ENDINGS, MOST_BYTES
 from doichieu.hub.documents.errors import DocumentError
 from doichieu.hub.documents.models import Document
-from doichieu.hub.intake import queries as intakes
 from doichieu.hub.intake.on_behalf import own_organisations
+from doichieu.hub.intake.sent_anew import pending_now
 from doichieu.hub.intake.waiting import waiting_in_forms
 from doichieu.hub.places import queries as places
 from doichieu.hub.places.models import Locality, Subject
@@ -107,7 +107,7 @@ def _shown(
         "organisations": own_organisations(viewer),
         "handed_in": [(each, waiting.get(each.document.pk)) for each in handed_in],
         "any_waiting": any(not each.is_read and not each.document.fault for each in handed_in),
-        "pending": intakes.pending_documents(viewer),
+        "pending": pending_now(viewer),
         "pasted": form,
         "pasted_place": form.data.get("place") if form else None,
         "refusal": refusal,

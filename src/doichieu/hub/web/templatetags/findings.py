@@ -1,5 +1,7 @@
 """How pages print findings: their line in the language of the page, and where their figures stand."""
 
+from collections.abc import Mapping
+
 from django import template
 from django.utils.translation import gettext
 
@@ -7,6 +9,7 @@ from doichieu.claims import Claim
 from doichieu.hub.checks.findings import BesideFigure, FindingsByFigure, NamedFigure, ShownFinding
 from doichieu.hub.checks.services import CHECKER
 from doichieu.hub.documents.models import Document
+from doichieu.hub.intake.sent_anew import SentClaim
 from doichieu.hub.programmes.steps import PROPOSER
 from doichieu.hub.web.words.languages import page_language as language
 from doichieu.show.wording import words
@@ -48,6 +51,12 @@ def check_name(check: str) -> str:
 def step_maker(name: str) -> str:
     """Who changed a finding or a task: a person, or the jobs themselves."""
     return {CHECKER: gettext("by the checks"), PROPOSER: gettext("by the reader")}.get(name, name)
+
+
+@register.filter
+def sent_last(anew: Mapping[str, SentClaim], claim: Claim) -> SentClaim | None:
+    """The same as its unit sent it last, of what waits; None where it did not send it anew."""
+    return anew.get(claim.id) if anew else None
 
 
 @register.filter

@@ -64,6 +64,7 @@ ACTIONS: Labels = {
     "withdrawn": _("withdrawn"),  # to the public
     "signed": pgettext_lazy("figure", "signed, waits for approval"),  # to the public
     "turned_down": _("rejected"),  # to the public
+    "sent_anew": pgettext_lazy("figure", "sent anew in a later form"),  # and waits no more
     "rejected": _("rejected"),
     "reopened": _("to be reviewed"),
 }
