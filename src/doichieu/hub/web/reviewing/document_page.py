@@ -132,6 +132,7 @@ def context_of(
     reading = reading_from_json(stored.data, text_from_json(stored.text.data))
     lines = lines_of(document, viewer, reading, stored.text_id, order)
     lines = [replaced if replaced and line.key == replaced.key else line for line in lines]
+    anew = anew_in(document, viewer)
     return {
         **context,
         **counts_of(lines),
@@ -140,7 +141,8 @@ def context_of(
         "title_periods": _asked_periods(document) if may_review else [],
         "choices": choices_of(document) if may_review else None,
         "conference": conferences.conference_of(document, viewer),
-        "anew": anew_in(document, viewer),
+        "anew": anew,
+        "pending_total": sum(line.state == PENDING and line.key not in anew for line in lines),
         **_codes(),
     }
 
@@ -229,7 +231,6 @@ def counts_of(lines: Sequence[Line]) -> Context:
         "decided_total": sum(_counts_as_decided(line) for line in lines),
         "items_total": len(lines),
         "unconfirmed_total": sum(line.state == UNCONFIRMED for line in lines),
-        "pending_total": sum(line.state == PENDING for line in lines),
         "signed_total": sum(line.state == SIGNED for line in lines),
         "replaced_total": sum(line.state == REPLACED for line in lines),
     }

@@ -14,6 +14,7 @@ from doichieu.hub.intake.services import confirm_claim, reject_claim
 from doichieu.hub.intake.tests.entered import line, sheet
 from doichieu.hub.intake.waiting import waiting_documents, waiting_in_forms, waiting_results
 from doichieu.hub.places.models import Subject
+from doichieu.hub.register.models import Figure
 from doichieu.hub.register.tests.worked import HALF
 from doichieu.hub.web.tests.test_own_units import ENTRY, Schools, schools
 from doichieu.hub.web.tests.test_sent_and_waiting import NOTICE, corrected, placed, row_of
@@ -90,3 +91,13 @@ def test_what_another_unit_sent_later_is_not_the_same_sent_anew(schools: Schools
     school = Subject.objects.get(name="Trường Hoa Sen")
     assert sign_entry(sheet=sheet(cast, given, organisation=school), by=neighbour).document is not None
     assert waiting_in_forms([first], owner) == {first.pk: 1}
+
+
+def test_to_confirm_all_of_the_earlier_form_leaves_it_out(schools: Schools) -> None:
+    given = (line("5"), line("12", indicator="XX01", unit="hộ"))
+    form = sign_entry(sheet=sheet(schools.site.cast, *given, organisation=schools.own), by=schools.teacher).document
+    assert form is not None
+    corrected(schools, "21")
+    schools.site.owner.post(reverse("confirm_form", args=[form.pk]))
+    figures = Figure.objects.filter(subject=schools.own).values_list("indicator__code", flat=True)
+    assert list(figures) == ["BUD01"]

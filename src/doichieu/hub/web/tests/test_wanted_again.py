@@ -58,8 +58,8 @@ def test_a_form_that_was_taken_out_is_not_asked_for_again(schools: Schools) -> N
 
 def test_who_takes_a_whole_form_out_says_whether_it_is_to_be_sent_again(schools: Schools) -> None:
     page = "/d/{}/dependents/".format
-    for act, codes in (("send_again", ["XX01", "BUD01"]), ("for_good", [])):
-        form = sent(schools, "7")  # all of it waits
+    for number, act, codes in (("7", "send_again", ["XX01", "BUD01"]), ("8", "for_good", [])):
+        form = sent(schools, number)  # all of it waits
         asked = schools.site.owner.get(page(form.pk))
         assertContains(asked, "Gỡ hẳn thì đơn vị không phải gửi lại số liệu nào của phiếu này", count=1)
         data = {"reason": "gửi nhầm kỳ", "action": act}
