@@ -45,6 +45,8 @@ class Entered:
     cumulative: bool | None = None  # counted from the year's start; None: the form does not say
     maturity: str = ""  # estimate, preliminary or official
     clock: str = ""  # on which its period runs; empty for the calendar's
+    place: int | None = None  # the numbers by which the register knows where it holds, and of whom it is
+    subject: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

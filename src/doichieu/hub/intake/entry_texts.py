@@ -103,7 +103,20 @@ def _claim(line: EntryLine, sheet: Sheet, span: Span, quote: str) -> Claim:
         locality=None if series.locality.pk == sheet.locality.pk else series.locality.name,
         subject=series.subject.name if series.subject else None,
         code=series.indicator.code,
-        entered=Entered(series.set_by, series.price_basis, series.cumulative, str(line.maturity), str(sheet.clock)),
+        entered=_entered(line, sheet),
+    )
+
+
+def _entered(line: EntryLine, sheet: Sheet) -> Entered:
+    series = line.series.from_day(sheet.period.first, sheet.clock)
+    return Entered(
+        set_by=series.set_by,
+        price_basis=series.price_basis,
+        cumulative=series.cumulative,
+        maturity=str(line.maturity),
+        clock=str(sheet.clock),
+        place=series.locality.pk,
+        subject=series.subject.pk if series.subject else None,
     )
 
 

@@ -76,16 +76,18 @@ class Surroundings:
     named: Mapping[str, Locality]  # places that claims name, by their folded name
     subjects: Mapping[tuple[int, str], Subject]  # by the place's id and a folded name that it has, or had
     worded: Mapping[str, Indicator] = field(default_factory=dict)  # by a phrase that a steward gave it since
+    placed: Mapping[int, Locality] = field(default_factory=dict)  # places and subjects that forms chose, by their ids
+    chosen: Mapping[int, Subject] = field(default_factory=dict)
     signer: Subject | None = None  # that signed the entry for itself: every line of it is about this one
 
 
 def proposal_for(claim: Claim, around: Surroundings) -> Proposal:
     """The proposal for one claim; pure, so that a page of claims costs no query each."""
-    indicator = in_use(claim, around.indicators, around.worded)
+    indicator = in_use(claim, around.indicators, {} if claim.entered else around.worded)
     measure = Measure(claim.kind.value)
     if indicator is not None and claim.entered is None:
         indicator, measure = indicated(claim, indicator, around.ratios)
-    locality = around.named.get(folded(claim.locality)) if claim.locality else around.locality
+    locality = _locality(claim, around)
     subject = _subject(claim, locality, around)
     set_by = claim.entered.set_by if claim.entered else _set_by(claim, measure, around)
     series = Series(indicator, locality, subject, measure, claim.planned, set_by) if indicator and locality else None
@@ -149,9 +151,17 @@ def _set_by(claim: Claim, measure: Measure, around: Surroundings) -> str:
     return owner
 
 
+def _locality(claim: Claim, around: Surroundings) -> Locality | None:
+    if claim.entered is not None and claim.entered.place is not None:
+        return around.placed.get(claim.entered.place)
+    return around.named.get(folded(claim.locality)) if claim.locality else around.locality
+
+
 def _subject(claim: Claim, locality: Locality | None, around: Surroundings) -> Subject | None:
     if claim.subject is None or locality is None:
         return None
+    if claim.entered is not None and claim.entered.subject is not None:
+        return around.chosen.get(claim.entered.subject)
     if around.signer is not None and around.signer.locality_id == locality.pk:
         return around.signer
     return around.subjects.get((locality.pk, folded(claim.subject)))

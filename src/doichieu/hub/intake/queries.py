@@ -1,12 +1,12 @@
 """Every read of intake, limited to what the viewer may see or review."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Value
 
 from doichieu.claims import Claim, Period, Span
 from doichieu.claims.codec import claim_from_json
@@ -18,10 +18,9 @@ from doichieu.hub.composed import Composed, slot
 from doichieu.hub.documents import queries as documents
 from doichieu.hub.documents.models import Document, Origin, StoredClaim, StoredReading, StoredText
 from doichieu.hub.intake.models import Action, Decision
-from doichieu.hub.intake.proposals import Proposal, Surroundings, proposal_for
-from doichieu.hub.intake.ratios import measured, worded
-from doichieu.hub.places import queries as places
-from doichieu.hub.places.models import Locality, Subject
+from doichieu.hub.intake.proposals import Proposal, proposal_for
+from doichieu.hub.intake.surroundings import around_document, around_place, signed
+from doichieu.hub.places.models import Locality
 from doichieu.hub.register.models import Figure
 from doichieu.hub.register.validity import Validity, followed_among
 from doichieu.lexicon import folded
@@ -194,18 +193,9 @@ def proposals_for(locality: Locality, viewer: Viewer, within: Period) -> list[Pr
     claims = [claim for claim, *_ in found]
     rows_of = Document.objects.select_related("organisation").defer("original", "search")
     stated = rows_of.in_bulk({document for *_, document in found})
-    indicators, ratios = measured(claims)
-    around = Surroundings(
-        locality=locality,
-        session_body="",
-        indicators=indicators,
-        ratios=ratios,
-        named={folded(locality.name): locality},
-        subjects=_subjects_of(claims, [locality]),
-        worded=worded(claims, indicators),
-    )
+    around = around_place(locality, claims)
     proposed = (
-        ProposedClaim(stated[document], text, claim, proposal_for(claim, _signed(around, stated[document])))
+        ProposedClaim(stated[document], text, claim, proposal_for(claim, signed(around, stated[document])))
         for claim, text, document in found
     )
     return [each for each in proposed if each.proposal.locality is not None and each.proposal.indicator is not None]
@@ -278,7 +268,7 @@ def _items(document: Document, reading: StoredReading) -> list[ReviewItem]:
     stored_claims = list(reading.claims.all())
     decisions = list(_standing(reading.text))
     claims = [claim_from_json(stored.data) for stored in stored_claims]
-    around = _surroundings(document, reading, claims)
+    around = around_document(document, reading, claims)
     items = []
     for stored, claim in zip(stored_claims, claims, strict=True):
         decision = _touching(decisions, claim.span)
@@ -292,53 +282,3 @@ def _items(document: Document, reading: StoredReading) -> list[ReviewItem]:
 
 def _decided(stored: StoredClaim | None, claim: Claim, decision: Decision) -> ReviewItem:
     return ReviewItem(stored, claim, Action(decision.action), decision.figure, decision, None)
-
-
-def _surroundings(document: Document, reading: StoredReading, claims: Sequence[Claim]) -> Surroundings:
-    named = _named_places(document, claims)
-    conference = reading.data["conference"]
-    localities = [place for place in (document.locality, *named.values()) if place is not None]
-    indicators, ratios = measured(claims)
-    around = Surroundings(
-        locality=document.locality,
-        session_body=conference["body"] if conference else "",
-        indicators=indicators,
-        ratios=ratios,
-        named=named,
-        subjects=_subjects_of(claims, localities),
-        worded=worded(claims, indicators),
-    )
-    return _signed(around, document)
-
-
-def _signed(around: Surroundings, document: Document) -> Surroundings:
-    """The same, with the organisation that signed the document for itself where it is an entry."""
-    return replace(around, signer=document.organisation) if document.origin == Origin.ENTRY else around
-
-
-def _named_places(document: Document, claims: Sequence[Claim]) -> Mapping[str, Locality]:
-    """The places that claims name: the document's own, one below it, or the only one of that name then."""
-    own = document.locality
-    found: dict[str, Locality] = {}
-    for name in {claim.locality for claim in claims if claim.locality}:
-        if own is not None and folded(name) in {folded(own.name), folded(str(own))}:
-            found[folded(name)] = own
-            continue
-        candidates = places.named(name, on=document.published)
-        below = [place for place in candidates if own is not None and place.path.startswith(own.path)]
-        meant = below or candidates
-        if len(meant) == 1:
-            found[folded(name)] = meant[0]
-    return found
-
-
-def _subjects_of(claims: Iterable[Claim], localities: Sequence[Locality]) -> Mapping[tuple[int, str], Subject]:
-    """Subjects of these places by place and name, of today or before; no query where no claim names one."""
-    if not any(claim.subject for claim in claims):
-        return {}
-    rows = Subject.objects.filter(locality__in=localities).annotate(was=F("changes__name_before"))
-    grouped: dict[tuple[int, str], set[Subject]] = defaultdict(set)
-    for row in rows:
-        for name in filter(None, (row.name, row.was)):
-            grouped[row.locality_id, folded(name)].add(row)
-    return {key: next(iter(same)) for key, same in grouped.items() if len(same) == 1}

@@ -6,21 +6,25 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from doichieu.claims import Period
 from doichieu.hub.access.models import Role
-from doichieu.hub.access.services import grant_role
+from doichieu.hub.access.services import add_locality, grant_role
 from doichieu.hub.access.tests.cast import Cast, viewer
 from doichieu.hub.access.viewers import system_viewer
-from doichieu.hub.catalogue.models import Clock
+from doichieu.hub.catalogue.models import Clock, Indicator, Wording
 from doichieu.hub.documents.models import StoredClaim
 from doichieu.hub.intake.asking import is_as_proposed
+from doichieu.hub.intake.proposals import WhyNot
 from doichieu.hub.intake.queries import review_of
 from doichieu.hub.intake.services import confirm_claim
 from doichieu.hub.intake.tests.entered import line, sign
+from doichieu.hub.places.models import Level
 from doichieu.hub.register.models import Figure, Measure
 from doichieu.hub.register.series import Series
 from doichieu.hub.register.tests.worked import indicator
+from doichieu.lexicon import folded
 
 SPRING = Period(date(2022, 4, 1), date(2022, 6, 30))
 OWNER = "HĐND thành phố Hà Nội"
@@ -86,3 +90,27 @@ def test_a_form_of_before_that_kept_none_of_it_is_offered_by_its_words(cast: Cas
     assert item.proposal is not None
     assert item.proposal.maturity == "estimate"
     assert item.proposal.placement is not None
+
+
+def test_a_place_below_with_its_parents_bare_name_is_the_place_that_was_signed_for(cast: Cast) -> None:
+    grant_role(user=cast.visitor, role=Role.CONTRIBUTOR, locality=cast.district, by=system_viewer())
+    bare, parent = cast.district.name, cast.district
+    town = add_locality(name=bare, kind="xã", level=Level.COMMUNE, parent=parent, by=system_viewer())
+    form = sign(cast, line("9", series=Series(indicator(), town)), by=cast.visitor).document
+    assert form is not None
+    [item] = review_of(form, viewer(cast.owner))
+    assert item.proposal is not None
+    assert item.proposal.locality == town
+
+
+def test_of_an_indicator_that_ended_meanwhile_no_other_is_offered(cast: Cast) -> None:
+    grant_role(user=cast.visitor, role=Role.CONTRIBUTOR, locality=cast.district, by=system_viewer())
+    signed = indicator()
+    form = sign(cast, line("9", series=Series(signed, cast.district)), by=cast.visitor).document
+    assert form is not None
+    Indicator.objects.filter(pk=signed.pk).update(valid_to=date(2021, 12, 31))
+    other = indicator("ZZ01")
+    Wording.objects.create(indicator=other, text=signed.name_vi, folded=folded(signed.name_vi), given_at=timezone.now())
+    [item] = review_of(form, viewer(cast.owner))
+    assert item.proposal is not None
+    assert (item.proposal.indicator, item.proposal.why_not) == (None, WhyNot.ENDED)

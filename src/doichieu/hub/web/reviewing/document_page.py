@@ -142,9 +142,14 @@ def context_of(
         "choices": choices_of(document) if may_review else None,
         "conference": conferences.conference_of(document, viewer),
         "anew": anew,
-        "pending_total": sum(line.state == PENDING and line.key not in anew for line in lines),
+        "pending_total": sum(_may_be_confirmed(line) and line.key not in anew for line in lines),
         **_codes(),
     }
+
+
+def _may_be_confirmed(line: Line) -> bool:
+    """With all of its form, by one act: what was signed before forms kept all that they say is left to its card."""
+    return line.state == PENDING and not line.why_not and line.claim.entered is not None
 
 
 def _read(document: Document, viewer: Viewer, reading: Reading, lines: Sequence[Line]) -> Context:

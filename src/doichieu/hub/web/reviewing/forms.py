@@ -36,9 +36,12 @@ class Choices:
         return next((place for place in self.places if folded(place_choice(place)) == folded(written)), None)
 
     def subject(self, written: str, place: Locality) -> Subject | None:
-        """The subject of that name in that place."""
-        named = (each for each in self.subjects if folded(each.name) == folded(written))
-        return next((each for each in named if each.locality_id == place.pk), None)
+        """The one subject of that name in that place, as it is spelled where several have it in other letters."""
+        named = [
+            each for each in self.subjects if each.locality_id == place.pk and folded(each.name) == folded(written)
+        ]
+        meant = [each for each in named if each.name == written] or named
+        return meant[0] if len(meant) == 1 else None
 
 
 class DecisionForm(forms.Form):
@@ -67,9 +70,11 @@ class PlacementForm(DecisionForm):
     clock = forms.ChoiceField(required=False, choices=Clock.choices)
     cumulative = forms.ChoiceField(required=False, choices=[(word, word) for word in CUMULATIVE.values()])
 
-    def __init__(self, data: Fields, choices: Choices) -> None:
+    def __init__(self, data: Fields, choices: Choices, offered: Placement | None = None) -> None:
+        """offered: what the page proposed; place and subject are its own where their words were left as they were."""
         super().__init__(data)
         self._choices = choices
+        self._offered = offered
 
     def placement(self) -> Placement | None:
         """The placement of a valid form; None without an indicator."""
@@ -114,17 +119,27 @@ class PlacementForm(DecisionForm):
             self.add_error(faulty, _("No document speaks of such a year. Check the days of the period."))
 
     def _find_place(self) -> None:
-        place = self._choices.place(self.cleaned_data.get("place", ""))
+        place = self._place(self.cleaned_data.get("place", ""))
         if place is None:
             self.add_error("place", _("Choose the place from the list."))
             return
         self.cleaned_data["place"] = place
         written = self.cleaned_data.get("subject", "").strip()
-        self.cleaned_data["subject"] = subject = self._choices.subject(written, place) if written else None
+        self.cleaned_data["subject"] = subject = self._subject(written, place) if written else None
         if written and subject is None:
             self.add_error(
                 "subject", _("What the figure is about is not on record for this place. Choose it from the list.")
             )
+
+    def _place(self, written: str) -> Locality | None:
+        offered = self._offered
+        if offered is not None and written == place_choice(offered.locality):
+            return offered.locality
+        return self._choices.place(written)
+
+    def _subject(self, written: str, place: Locality) -> Subject | None:
+        subject = self._offered.subject if self._offered is not None and self._offered.locality == place else None
+        return subject if subject is not None and written == subject.name else self._choices.subject(written, place)
 
 
 def offered(item: ReviewItem, lang: show.Lang, words: SeriesWords) -> dict[str, str]:

@@ -73,7 +73,8 @@ class Sent:
 
     def placement(self) -> Placement | None:
         """Where the figure belongs; None without an indicator. Raises Misfilled."""
-        return _checked(PlacementForm(self.fields, self.choices)).placement()
+        offered = self.item.proposal.placement if self.item.proposal else None
+        return _checked(PlacementForm(self.fields, self.choices, offered)).placement()
 
     def told(self, quantity: Quantity, *, as_read: bool = False) -> Told:
         """The figure with the note and what was asked before. as_read: as it was proposed. Raises Misfilled."""

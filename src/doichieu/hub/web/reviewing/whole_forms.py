@@ -53,14 +53,14 @@ def _confirmed(document: Document, viewer: Viewer) -> tuple[int, int]:
     anew = anew_in(document, viewer)
     items = intake.review_of(document, viewer)
     waiting = [each for each in items if each.decision is None and each.claim.id not in anew]
+    sure = (each for each in waiting if each.claim.entered is not None and each.proposal and each.proposal.placement)
     choices, lang = choices_of(document), page_language()
     confirmed = 0
-    for item in waiting:
+    for item in sure:
         fields = {**offered(item, lang, NOTHING_SAID), "action": "confirm"}
         try:
-            if item.proposal and item.proposal.placement:
-                confirm(Sent(document, item, viewer, fields, choices))
-                confirmed += 1
+            confirm(Sent(document, item, viewer, fields, choices))
+            confirmed += 1
         except (Misfilled, Contradicted, Questioned, IntakeError, RegisterError, show.ShowError):
             continue
     return confirmed, len(waiting) - confirmed

@@ -187,6 +187,24 @@ def test_a_reviewer_confirms_all_of_a_form_at_once_but_what_asks_for_a_look(site
     assertNotContains(site.owner.get(page), "số liệu đang chờ")
 
 
+def test_what_is_confirmed_at_once_stays_the_units_own_though_a_hamlet_has_its_name(site: Site) -> None:
+    form = form_of_a_school(site)
+    unit = form.organisation
+    assert unit is not None
+    add_subject(locality=unit.locality, kind=SubjectKind.HAMLET, name=unit.name, by=system_viewer())
+    assertContains(site.owner.post(reverse("confirm_form", args=[form.pk]), follow=True), "Đã xác nhận 2 số liệu.")
+    assert list(Figure.objects.filter(evidence__text__document=form).values_list("subject", flat=True)) == [unit.pk] * 2
+
+
+def test_a_form_of_before_is_left_to_its_cards(site: Site) -> None:
+    form = form_of_a_school(site)
+    for claim in StoredClaim.objects.filter(reading__text__document=form):
+        del claim.data["entered"]
+        claim.save()
+    assertNotContains(site.owner.get(reverse("document", args=[form.pk])), "số liệu đang chờ")
+    assertContains(site.owner.post(reverse("confirm_form", args=[form.pk]), follow=True), "Đã xác nhận 0 số liệu.")
+
+
 def form_of_the_office(site: Site) -> Decimal:
     """Another figure of the school, which the office itself signed meanwhile."""
     given = line("8", indicator="XX01", unit="hộ", about="Trường Sơn Ca", note="đếm lại")
