@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from fractions import Fraction
 from typing import Any
 
@@ -12,6 +13,7 @@ from doichieu.hub.intake.models import Decision
 from doichieu.hub.ledger.digests import digest_of
 from doichieu.hub.register.models import Figure, Maturity
 from doichieu.hub.register.rules import quantity_of
+from doichieu.lexicon import folded
 from doichieu.reconcile import reconcile, witnesses_of
 
 _FIGURE, _LOW, _HIGH, _UNIT = "figure", "low", "high", "unit"
@@ -48,7 +50,10 @@ def followed(
     claims = in_force(reading.claims, decisions)
     named = {ClaimRef(str(document_id), claim.id): Named(text_id, claim) for claim in claims}
     read = witnesses_of(replace(reading, claims=claims), str(document_id))
-    witnesses = (replace(one, adds_up=sums.get(one.claim.code or "")) for one in read)
+    witnesses = (
+        replace(one, claim=as_entered(one.claim, one.claim.code), adds_up=sums.get(one.claim.code or ""))
+        for one in read
+    )
     found = (one for one in reconcile(witnesses) if one.severity.is_open)
     return each_once(followed_as(one, named, [document_id]) for one in found)
 
@@ -95,6 +100,31 @@ def as_recorded(claim: Claim, figure: Figure) -> Claim:
         estimate=figure.maturity == Maturity.ESTIMATE,
         period=Period(figure.period.first_day, figure.period.last_day),
     )
+
+
+def as_entered(claim: Claim, code: str | None) -> Claim:
+    """The claim as it counts under this code: at the prices, of the days and by the plan's owner that its form says."""
+    entered = claim.entered
+    if entered is None or code is None:
+        return replace(claim, code=code)
+    owned = claim.planned or claim.kind is Kind.ATTAINMENT
+    return replace(
+        claim,
+        code=at_prices(code, entered.price_basis),
+        basis=(entered.set_by if owned else "") or claim.basis,
+        period=claim.period and counted_over(claim.period, entered.cumulative),
+    )
+
+
+def at_prices(code: str, price_basis: str) -> str:
+    """What is laid under one name: amounts at different prices are not the same."""
+    return f"{code} {folded(price_basis)}" if price_basis else code
+
+
+def counted_over(days: Period, cumulative: bool | None) -> Period:
+    """The days of a figure; one that is counted from the year's start begins there."""
+    first, last = days.first, days.last
+    return Period(date(last.year, 1, 1) if cumulative and first.year == last.year else first, last)
 
 
 def fact_from_json(data: str | dict[str, Any], refs: tuple[ClaimRef, ...]) -> Fact:

@@ -15,6 +15,7 @@ from doichieu.claims import Claim, Kind, Period, Relation, Span
 from doichieu.claims.codec import claim_from_json
 from doichieu.claims.findings import ClaimRef
 from doichieu.hub.catalogue.models import Aggregation, Indicator
+from doichieu.hub.checks.following import as_entered, at_prices, counted_over
 from doichieu.hub.checks.laying import witness_of
 from doichieu.hub.checks.models import LaidClaim
 from doichieu.hub.checks.on_record import EVERY_DAY, Recorded, Stated, nearest, stated
@@ -166,18 +167,12 @@ def _counted(figure: Recorded, code: str, basis: str | None) -> dict[str, Any]:
     """What a figure counts as, beside its own facts. basis: as it was read."""
     owned = figure.planned or figure.measure == Measure.ATTAINMENT
     return {
-        "code": f"{code} {folded(figure.price_basis)}" if figure.price_basis else code,
+        "code": at_prices(code, figure.price_basis),
         "subject": figure.subject,
         "locality": None,
         "basis": (figure.set_by if owned else "") or basis,
-        "period": _days(figure),
+        "period": counted_over(figure.days, figure.cumulative),
     }
-
-
-def _days(figure: Recorded) -> Period:
-    """The days of a figure; one that is counted from the year's start begins there."""
-    first, last = figure.first_day, figure.last_day
-    return Period(date(last.year, 1, 1) if figure.cumulative and first.year == last.year else first, last)
 
 
 def _as_read(row: LaidClaim, indicator: Indicator, place: Locality) -> Laid | None:
@@ -188,7 +183,7 @@ def _as_read(row: LaidClaim, indicator: Indicator, place: Locality) -> Laid | No
         kept = checked_quantity(series, claim.quantity, claim.quote)
     except RegisterError:
         return None
-    counts_as = replace(claim, quantity=kept, code=indicator.code, locality=None)
+    counts_as = replace(as_entered(claim, indicator.code), quantity=kept, locality=None)
     return Laid(witness_of(row, counts_as, adds_up(indicator)), claim, row.text_id)
 
 
