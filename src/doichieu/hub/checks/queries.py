@@ -21,7 +21,7 @@ from doichieu.hub.checks.judgements import Status
 from doichieu.hub.checks.pacing import codes_awaited, with_pace
 from doichieu.hub.checks.plan_shares import with_plan_shares
 from doichieu.hub.checks.rows import PartResult, Row, rows_of, targets_elsewhere
-from doichieu.hub.intake import queries as intake
+from doichieu.hub.intake.proposed import proposals_now
 from doichieu.hub.places.models import Locality
 from doichieu.hub.register import queries as register
 from doichieu.hub.register.deriving import Derived
@@ -54,13 +54,14 @@ def scoreboard(
     """The rows of a place and period: targets, results, statuses and the reader's proposals.
 
     as_of: what held at that moment, of which nothing is proposed any more. timed: as in `current_figures`.
-    At most fourteen database queries, sixteen of a past moment, whatever the number of indicators.
+    At most fourteen database queries, seventeen where units sent what waits, sixteen of a past moment, whatever the
+    number of indicators.
     """
     page = _days(period)
     figures = register.current_figures(
         viewer, locality=locality, within=_years_of(page), as_of=as_of, plans_over=page, timed=timed
     )
-    proposals = intake.proposals_for(locality, viewer, page) if as_of is None else []
+    proposals = proposals_now(locality, viewer, page) if as_of is None else []
     overtaken = overtaken_rates(figures, as_of)
     figures = with_plan_shares(figures)
     rows = rows_of(figures, proposals, page, overtaken)

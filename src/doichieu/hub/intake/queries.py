@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Value
+from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, Value, When
 
 from doichieu.claims import Claim, Period, Span
 from doichieu.claims.codec import claim_from_json
@@ -201,14 +201,16 @@ def proposals_for(locality: Locality, viewer: Viewer, within: Period) -> list[Pr
     return [each for each in proposed if each.proposal.locality is not None and each.proposal.indicator is not None]
 
 
-def proposed_periods(locality: Locality, viewer: Viewer) -> list[Period]:
-    """The days of the claims that `proposals_for` would find, each once; one query."""
+def proposed_days(locality: Locality, viewer: Viewer) -> set[tuple[Period, int | None]]:
+    """The days of the claims that `proposals_for` would find; of what a unit signed with the claim's id; one query."""
     if not viewer.may(Act.READ_INTERNAL, locality):
-        return []
+        return set()
+    signed = Case(When(reading__text__document__organisation__isnull=False, then="pk"))
     known = _open_claims(locality, viewer).filter(code__in=Indicator.objects.values("code")).order_by()
-    days = known.values_list("first_day", "last_day", "data__locality").distinct()
+    days = known.values_list("first_day", "last_day", "data__locality", signed).distinct()
     own = {"", folded(locality.name)}
-    return sorted({Period(first, last) for first, last, named in days if first and last and folded(named or "") in own})
+    found = (each for each in days if each[0] and each[1] and folded(each[2] or "") in own)
+    return {(Period(first, last), claim) for first, last, _, claim in found}
 
 
 def undecided_claims() -> QuerySet[StoredClaim]:

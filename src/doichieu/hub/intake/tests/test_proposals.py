@@ -9,6 +9,7 @@ from doichieu.hub.documents.models import StoredText
 from doichieu.hub.intake import queries, services
 from doichieu.hub.intake.placements import Placement
 from doichieu.hub.intake.proposals import WhyNot
+from doichieu.hub.intake.proposed import proposed_periods
 from doichieu.hub.intake.tests.stored import stored_reading
 from doichieu.hub.places.models import SubjectKind
 from doichieu.hub.register.models import Maturity, Measure
@@ -132,7 +133,7 @@ def test_proposals_are_asked_for_by_the_days_that_they_are_about(cast: Cast) -> 
     )
     read(text, claims)
     viewer = viewer_of(cast.owner)
-    assert queries.proposed_periods(cast.district, viewer) == [HALF, YEAR]
+    assert proposed_periods(cast.district, viewer) == [HALF, YEAR]
     assert [each.claim.quote for each in queries.proposals_for(cast.district, viewer, HALF)] == ["1 đồng"]
     assert [each.claim.quote for each in queries.proposals_for(cast.district, viewer, YEAR)] == ["1 đồng", "2 đồng"]
     assert queries.proposals_for(cast.district, viewer, Period.year(2023)) == []

@@ -19,9 +19,9 @@ from doichieu.hub.checks.findings import findings_asked_for, marks_on
 from doichieu.hub.checks.findings import shown as shown_findings
 from doichieu.hub.checks.judgements import Status
 from doichieu.hub.documents import queries as documents
-from doichieu.hub.intake import queries as intake
 from doichieu.hub.intake.corrections import correction_reasons
 from doichieu.hub.intake.on_behalf import own_organisations
+from doichieu.hub.intake.proposed import proposed_periods
 from doichieu.hub.places import queries as places
 from doichieu.hub.places.models import Locality
 from doichieu.hub.programmes.indicator_tasks import leads_of_indicators
@@ -63,7 +63,8 @@ def scoreboard(request: HttpRequest, viewer: Viewer, slug: str, period: str) -> 
     """The scoreboard of a place and period.
 
     At most fourteen database queries, one more where a target was missed or is behind (who leads what is to move it),
-    one where figures contradict each other, one for proposals, and three for what is under way.
+    one where figures contradict each other, one for proposals, three where units sent what is proposed, and three for
+    what is under way.
     """
     shown, asked = places.locality(slug), asked_moment(request)
     wanted = period_called(period)
@@ -157,7 +158,7 @@ def _board(
 def _with_proposed(confirmed: list[PlanningPeriod], shown: Locality, viewer: Viewer) -> list[PlanningPeriod]:
     """The periods with figures and those of which only proposals are at hand, the latest first."""
     names = {period.name: period for period in reversed(confirmed)}
-    for days in intake.proposed_periods(shown, viewer):
+    for days in proposed_periods(shown, viewer):
         name = period_name(days.first, days.last)
         names.setdefault(name, PlanningPeriod(name=name, first_day=days.first, last_day=days.last))
     return sorted(names.values(), key=lambda period: (period.last_day, -period.first_day.toordinal()), reverse=True)
