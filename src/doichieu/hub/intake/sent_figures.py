@@ -1,5 +1,6 @@
 """What an organisation signed and sent, and what became of each figure: for its own pages, and for who reads inside."""
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,8 +15,8 @@ from doichieu.hub.catalogue.models import Clock, Indicator
 from doichieu.hub.catalogue.periods import is_issuers, name_on
 from doichieu.hub.documents import queries as documents
 from doichieu.hub.documents.models import Origin, StoredClaim
-from doichieu.hub.intake.entry_texts import counted_as
 from doichieu.hub.intake.models import Action, Decision
+from doichieu.hub.intake.stated_again import Counted, What, counted, what_of
 from doichieu.hub.intake.wanted_again import wanted_again
 from doichieu.hub.places.models import Subject
 from doichieu.hub.register.models import Figure
@@ -40,7 +41,7 @@ class SentFigure:
     is_wanted_again: bool  # it was turned down, and nothing took its place (`wanted_again`)
     validity: Validity = Validity.HOLDS  # what became by now of the figure that a reviewer made of it
     instead: HeldFigure | None = None  # what holds in that figure's place, where the viewer may see it
-    sent_anew: bool = False  # it waits, and a later form that was not rejected says the same anew
+    sent_anew: bool = False  # it waits, and a later form says the same anew, which waits or has a figure
 
     @property
     def rejected(self) -> bool:
@@ -100,19 +101,20 @@ def sent_by(unit: Subject, viewer: Viewer, within: Collection[Period] = ()) -> l
     became = _became([each.figure for each in decisions.values() if each.figure], viewer)
     indicators = catalogue.standing_codes({code for *_, code, _ in rows})
     wanted = {each.claim for each in wanted_again(unit.locality, unit=unit, dated=dated)}
-    found, later, alive = [], set(), set()
+    found: list[SentFigure] = []
+    later: dict[What, list[tuple[int, Counted, bool]]] = defaultdict(list)  # form, how counted, whether it counts
     for number, text, document, sent_at, code, data in rows:
         if code not in indicators:
             continue
         claim = claim_from_json(data)
-        what = (indicators[code].pk, claim.kind, claim.planned, claim.period, claim.locality, counted_as(claim))
+        what, how = what_of(unit.pk, indicators[code].pk, claim), counted(claim)
         decision = decisions.get((text, claim.span.start, claim.span.end))
         now = became.get(decision.figure_id if decision else None, STILL_HOLDS)
         known = (document, sent_at, indicators[code], claim, decision)
-        anew = decision is None and what in alive
-        found.append(each := SentFigure(*known, what in later, number in wanted, *now, sent_anew=anew))
-        later.add(what)
-        alive |= set() if each.rejected else {what}
+        since = [counts for form, other, counts in later[what] if form > document and other.takes_the_place_of(how)]
+        anew = decision is None and any(since)
+        found.append(SentFigure(*known, bool(since), number in wanted, *now, sent_anew=anew))
+        later[what].append((document, how, decision is None or decision.figure_id is not None))
     return found
 
 

@@ -1,6 +1,7 @@
 """What was rejected of organisations' forms and is still to come: one answer for a unit's page and who has reported."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -15,19 +16,24 @@ from doichieu.hub.catalogue.models import Indicator
 from doichieu.hub.documents import queries as documents
 from doichieu.hub.documents.models import Origin, StoredClaim
 from doichieu.hub.intake.models import Action, Decision
+from doichieu.hub.intake.stated_again import Counted
 from doichieu.hub.places.models import Locality, Subject
+from doichieu.hub.register.models import Maturity
 from doichieu.hub.register.queries import reported
 from doichieu.lexicon import folded
 
 FORM = "reading__text__document__"
 ABOUT = ("kind", "planned", "first_day", "last_day")
-COUNTED = ("data__entered__price_basis", "data__entered__cumulative")
-COLUMNS = ("pk", "reading__text", "start", "end", f"{FORM}organisation", "code", "data__locality", *COUNTED, *ABOUT)
-LAST = ("text", "start", "end", "action", "for_good", "reason", "replaces__reason", "replaces__replaces__action")
+ENTERED = "data__entered__"
+COUNTED = (f"{ENTERED}price_basis", f"{ENTERED}cumulative", f"{ENTERED}maturity", "data__estimate")
+PLACE = (f"{FORM}pk", "reading__text", "start", "end")
+COLUMNS = ("pk", *PLACE, f"{FORM}organisation", "code", "data__locality", *COUNTED, *ABOUT)
+BEFORE = ("replaces__reason", "replaces__replaces__action")
+LAST = ("text", "start", "end", "action", "figure", "for_good", "reason", *BEFORE)
 ACCEPTED = (Action.CONFIRMED, Action.CORRECTED)
 Place = tuple[int, int, int]  # a text, and from where to where in it
-# unit, indicator, place named, prices and running count, and `ABOUT`
-What = tuple[int, int, str, str, bool | None, str, bool, date | None, date | None]
+# unit, indicator, place named, and `ABOUT`
+What = tuple[int, int, str, str, bool, date | None, date | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +49,11 @@ class Rejected:
 @dataclass(frozen=True, slots=True)
 class _Sent:
     claim: int
+    form: int
     place: Place
     indicator: Indicator
     what: What
+    counted: Counted
 
 
 class _Last(NamedTuple):
@@ -55,6 +63,7 @@ class _Last(NamedTuple):
     start: int
     end: int
     action: str
+    figure: int | None
     for_good: bool | None
     reason: str
     reopened_for: str | None
@@ -64,24 +73,57 @@ class _Last(NamedTuple):
 def wanted_again(place: Locality, *, unit: Subject | None = None, dated: Q | None = None) -> list[Rejected]:
     """What was rejected of the forms of a place's organisations and has to be sent again; one query, at most four.
 
-    Left out: what waits or was accepted in another form, by unit, standing indicator, measure and days; what has a
-    figure that holds, whoever entered it; and what was rejected for good (`Decision.for_good`), alone or with its whole
-    form. Of the same that was rejected twice the last one is told.
+    Left out: what waits in another form, unless a later one said it anew and was rejected, or was put on record
+    from one, by unit, standing indicator, measure and days; what has a figure that holds, whoever entered it; and
+    what was rejected for good (`Decision.for_good`), alone or with its whole form. Of the same that was rejected twice
+    the last one is told. Prices and running count are the same too, where both forms say them.
     unit: of this one alone. dated: of which days; None: of any. Nobody's view limits it: callers ask who may know.
     """
     sent = _sent(place, unit, dated)
-    rejected = _rejected({each.place[0] for each in sent})
-    found: dict[What, _Sent] = {}
-    for each in sent:
-        if each.place in rejected:
-            found.pop(each.what, None)
-            found |= {} if rejected[each.place] else {each.what: each}
-    alive = {each.what for each in sent if each.place not in rejected}
-    wanted = {what: each for what, each in found.items() if what not in alive}
-    standing = _on_record(place, wanted)
+    last = _decided({each.place[0] for each in sent})
+    rejected = _rejected(last)
+    turned_down = [each for each in sent if each.place in rejected]
+    alive = _alive(sent, turned_down, last)
+    wanted = [each for each in _last_of(turned_down, rejected) if not _met(each, alive[each.what])]
+    standing = _on_record(place, {each.what for each in wanted})
     return [
-        Rejected(each.claim, what[0], each.indicator, what[6]) for what, each in wanted.items() if what not in standing
+        Rejected(each.claim, each.what[0], each.indicator, each.what[4])
+        for each in wanted
+        if not any(each.counted.meets(held) for held in standing.get(each.what, ()))
     ]
+
+
+def _last_of(turned_down: Sequence[_Sent], rejected: Mapping[Place, bool]) -> list[_Sent]:
+    """Of the same that was rejected the last one, where that was not for good."""
+    found: dict[What, list[_Sent]] = defaultdict(list)
+    for each in turned_down:
+        others = [one for one in found[each.what] if not one.counted.meets(each.counted)]
+        found[each.what] = others if rejected[each.place] else [*others, each]
+    return [each for same in found.values() for each in same]
+
+
+def _alive(
+    sent: Sequence[_Sent], turned_down: Sequence[_Sent], last: Mapping[Place, _Last]
+) -> Mapping[What, Sequence[_Sent]]:
+    """What has a figure, and what waits unless it was said anew later and that was rejected."""
+    against: dict[What, list[_Sent]] = defaultdict(list)
+    for each in turned_down:
+        against[each.what].append(each)
+    alive: dict[What, list[_Sent]] = defaultdict(list)
+    for each in sent:
+        decided = last.get(each.place)
+        if decided is None or decided.action == Action.REOPENED:
+            later = (one for one in against.get(each.what, ()) if one.form > each.form)
+            counts = not any(one.counted.takes_the_place_of(each.counted) for one in later)
+        else:
+            counts = decided.figure is not None and decided.action in ACCEPTED
+        if counts:
+            alive[each.what].append(each)
+    return alive
+
+
+def _met(each: _Sent, others: Sequence[_Sent]) -> bool:
+    return any(one.counted.meets(each.counted) for one in others)
 
 
 def _sent(place: Locality, unit: Subject | None, dated: Q | None) -> list[_Sent]:
@@ -91,24 +133,30 @@ def _sent(place: Locality, unit: Subject | None, dated: Q | None) -> list[_Sent]
     rows = StoredClaim.objects.filter(~Q(code=""), reading__in=documents.latest_readings(), **whose)
     rows = rows.filter(dated) if dated else rows
     columns = list(rows.order_by(f"{FORM}pk", "start").values_list(*COLUMNS))
-    indicators = catalogue.standing_codes({row[5] for row in columns}) if columns else {}
+    indicators = catalogue.standing_codes({row[6] for row in columns}) if columns else {}
     return [
-        _Sent(claim, (text, start, end), counted, (of, counted.pk, folded(named or ""), prices or "", running, *about))
-        for claim, text, start, end, of, code, named, prices, running, *about in columns
+        _Sent(claim, form, (text, start, end), counted, (of, counted.pk, folded(named or ""), *about), how)
+        for claim, form, text, start, end, of, code, named, prices, running, maturity, estimate, *about in columns
         if (counted := indicators.get(code)) is not None
+        for how in (Counted(prices, running, maturity or (str(Maturity.ESTIMATE) if estimate else "")),)
     ]
 
 
-def _rejected(texts: set[int]) -> Mapping[Place, bool]:
-    """The places in these texts where a rejection was decided last, and whether it is for good."""
+def _decided(texts: set[int]) -> Mapping[Place, _Last]:
+    """What was decided last in these texts, by its place."""
     rows = Decision.objects.filter(text__among=texts, replaced_by__isnull=True).order_by()
-    last = [_Last(*row) for row in rows.values_list(*LAST)]
-    out = _taken_out([each for each in last if each.for_good is None])
+    last = (_Last(*row) for row in rows.values_list(*LAST))
+    return {(each.text, each.start, each.end): each for each in last}
+
+
+def _rejected(last: Mapping[Place, _Last]) -> Mapping[Place, bool]:
+    """The places where a rejection was decided last, and whether it is for good."""
+    out = _taken_out([each for each in last.values() if each.for_good is None])
     return {
-        (each.text, each.start, each.end): each.before == Action.REJECTED or (each.text, each.reason) in out
+        place: each.before == Action.REJECTED or (each.text, each.reason) in out
         if each.for_good is None
         else each.for_good
-        for each in last
+        for place, each in last.items()
         if each.action == Action.REJECTED
     }
 
@@ -123,18 +171,16 @@ def _taken_out(last: Sequence[_Last]) -> set[tuple[int, str]]:
     return {(each.text, each.reason) for each in undone if each.text not in kept}
 
 
-def _on_record(place: Locality, wanted: Iterable[What]) -> set[What]:
-    """Of these, what has a figure that holds of the unit itself, for all who read inside its place."""
+def _on_record(place: Locality, wanted: Collection[What]) -> Mapping[What, Sequence[Counted]]:
+    """Of these, what has figures that hold of the unit itself, for all who read inside its place; how each counts."""
     dated = [(first, last) for *_, first, last in wanted if first and last]
     if not dated:
-        return set()
+        return {}
     within = Period(min(first for first, _ in dated), max(last for _, last in dated))
     inside = Viewer(None, (Held(Role.CONTRIBUTOR, place.path),))
-    return {
-        (
-            *(row.subject_id, row.indicator_id, "", row.price_basis, row.cumulative),
-            *(row.measure, row.planned, row.days.first, row.days.last),
-        )
-        for row in reported(inside, localities=[place], within=within)
-        if row.subject_id
-    }
+    held: dict[What, list[Counted]] = defaultdict(list)
+    for row in reported(inside, localities=[place], within=within):
+        if row.subject_id:
+            what = row.subject_id, row.indicator_id, "", row.measure, row.planned, row.days.first, row.days.last
+            held[what].append(Counted(row.price_basis, row.cumulative, ""))
+    return held

@@ -1,23 +1,35 @@
 """What waits and was sent anew by the same unit: it is told, and is counted as waiting no more."""
 
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+from django.db.models import Q
 from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
 from pytest_django.asserts import assertContains, assertNotContains
 
+from doichieu.claims import Claim
+from doichieu.claims.codec import claim_from_json
+from doichieu.hub.access.units import rename_subject
 from doichieu.hub.access.viewers import viewer_of
 from doichieu.hub.catalogue.models import Indicator
 from doichieu.hub.checks.neighbourhoods import neighbourhoods
 from doichieu.hub.checks.refreshing import refresh_findings
 from doichieu.hub.checks.reporting import reports_of
+from doichieu.hub.documents.models import StoredClaim
 from doichieu.hub.intake.entries import sign_entry
-from doichieu.hub.intake.sent_anew import pending_now
+from doichieu.hub.intake.sent_anew import pending_now, sent_anew, sent_since
+from doichieu.hub.intake.sent_figures import sent_by
 from doichieu.hub.intake.services import confirm_claim, reject_claim
 from doichieu.hub.intake.tests.entered import line, sheet
 from doichieu.hub.intake.waiting import waiting_documents, waiting_in_forms, waiting_results
 from doichieu.hub.places.models import Subject
-from doichieu.hub.register.models import Figure
+from doichieu.hub.register.models import Figure, Measure
+from doichieu.hub.register.series import Series
 from doichieu.hub.register.tests.worked import HALF
 from doichieu.hub.web.tests.test_own_units import ENTRY, Schools, schools
-from doichieu.hub.web.tests.test_sent_and_waiting import NOTICE, corrected, placed, row_of
+from doichieu.hub.web.tests.test_sent_and_waiting import NOTICE, corrected, placed, row_of, unsaid
 
 __all__ = ["schools"]
 TOLD = 'data-testid="sent-anew"'
@@ -101,3 +113,91 @@ def test_to_confirm_all_of_the_earlier_form_leaves_it_out(schools: Schools) -> N
     schools.site.owner.post(reverse("confirm_form", args=[form.pk]))
     figures = Figure.objects.filter(subject=schools.own).values_list("indicator__code", flat=True)
     assert list(figures) == ["BUD01"]
+
+
+def test_what_waits_is_not_forgotten_once_the_later_one_is_kept_on_its_form_alone(schools: Schools) -> None:
+    owner = viewer_of(schools.site.cast.owner)
+    earlier, later = corrected(schools, "12"), corrected(schools, "21")
+    forms = [each.reading.text.document for each in (earlier, later)]
+    confirm_claim(claim=later, placement=None, by=owner)
+    assert list(waiting_in_forms(forms, owner).values()) == [1, 0]
+    assert [each.state for each in sent_by(schools.own, owner)] == ["kept", "signed"]
+
+
+def test_what_its_unit_stated_since_is_known_whatever_became_of_it(schools: Schools) -> None:
+    owner = viewer_of(schools.site.cast.owner)
+    earlier, later = corrected(schools, "12"), corrected(schools, "21")
+    first, last = (each.reading.text.document for each in (earlier, later))
+    assert (sent_since(first), sent_since(last)) == ({earlier.claim_id}, set())
+    reject_claim(claim=later, reason="nhầm", by=owner)
+    assert (sent_since(first), sent_anew(Q(pk=earlier.pk))) == ({earlier.claim_id}, [])
+    reject_claim(claim=earlier, reason="nhầm", by=owner)
+    assert sent_since(first) == set()
+
+
+def signed(schools: Schools, number: str, maturity: str = "", **of_series: Any) -> StoredClaim:
+    standing = Indicator.objects.get(code="XX01")
+    series = Series(standing, schools.site.cast.district, schools.own, **of_series)
+    given = line(number, series=series, unit="hộ", maturity=maturity, note="đếm lại")
+    form = sign_entry(sheet=sheet(schools.site.cast, given, organisation=schools.own), by=schools.teacher).document
+    return StoredClaim.objects.get(reading__text__document=form)
+
+
+def test_of_a_form_that_said_no_prices_the_same_at_any_is_the_same_sent_anew(schools: Schools) -> None:
+    owner = viewer_of(schools.site.cast.owner)
+    earlier, later = unsaid(signed(schools, "12")), signed(schools, "21", price_basis="so sánh 2010")
+    other = signed(schools, "22", price_basis="hiện hành")
+    assert [each.later.number for each in sent_anew(Q(pk=earlier.pk))] == [other.pk]
+    assert sent_anew(Q(pk=later.pk)) == []
+    assert [each.state for each in sent_by(schools.own, owner)] == ["signed", "signed", "sent_anew"]
+
+
+def test_what_is_less_ripe_takes_the_place_of_nothing_riper(schools: Schools) -> None:
+    owner = viewer_of(schools.site.cast.owner)
+    official, estimate = signed(schools, "12", "official"), signed(schools, "15", "estimate")
+    assert sent_anew(Q(pk__in=(official.pk, estimate.pk))) == []
+    assert [each.state for each in sent_by(schools.own, owner)] == ["signed", "signed"]
+    preliminary = signed(schools, "16", "preliminary")
+    told = [(each.earlier.number, each.later.number) for each in sent_anew(Q())]
+    assert told == [(estimate.pk, preliminary.pk)]
+
+
+def test_of_one_form_no_figure_is_another_sent_anew_and_of_two_owners_none_is(schools: Schools) -> None:
+    place, standing = schools.site.cast.district, Indicator.objects.get(code="XX01")
+    lines = [
+        line(number, series=Series(standing, place, schools.own, measure=Measure.ATTAINMENT, set_by=whose), unit="%")
+        for number, whose in (("50", "HĐND tỉnh"), ("60", "HĐND thành phố"))
+    ]
+    form = sign_entry(sheet=sheet(schools.site.cast, *lines, organisation=schools.own), by=schools.teacher).document
+    assert form is not None
+    told = sent_by(schools.own, viewer_of(schools.site.cast.owner))
+    assert [(each.state, each.again) for each in told] == [("signed", False)] * 2
+
+
+def test_what_a_unit_signed_under_its_former_name_is_sent_anew_on_its_page_as_in_the_queue(schools: Schools) -> None:
+    owner = viewer_of(schools.site.cast.owner)
+    first = corrected(schools, "12").reading.text.document
+    rename_subject(subject=schools.own, name="Trường Sơn Ca 1", reason="Theo quyết định", by=owner)
+    schools.own.refresh_from_db()
+    last = corrected(schools, "21").reading.text.document
+    assert waiting_in_forms([first, last], owner) == {first.pk: 0, last.pk: 1}
+    assert [each.state for each in sent_by(schools.own, owner)] == ["signed", "sent_anew"]
+
+
+def test_nothing_is_decoded_of_what_the_unit_sent_since_of_other_indicators(
+    schools: Schools, monkeypatch: pytest.MonkeyPatch, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    decoded: list[str] = []
+
+    def counted(data: Mapping[str, Any]) -> Claim:
+        decoded.append(data["code"])
+        return claim_from_json(data)
+
+    monkeypatch.setattr("doichieu.hub.intake.sent_anew.claim_from_json", counted)
+    waits = corrected(schools, "12")
+    for number in ("5", "6"):
+        sign_entry(sheet=sheet(schools.site.cast, line(number), organisation=schools.own), by=schools.teacher)
+    with django_assert_num_queries(3):
+        assert (sent_anew(Q(pk=waits.pk)), decoded) == ([], [])
+    corrected(schools, "21")
+    assert (len(sent_anew(Q(pk=waits.pk))), decoded) == (1, ["XX01"] * 2)

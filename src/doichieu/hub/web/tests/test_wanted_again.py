@@ -22,6 +22,7 @@ from doichieu.hub.intake.wanted_again import wanted_again
 from doichieu.hub.register.series import Series
 from doichieu.hub.register.tests.worked import HALF, indicator
 from doichieu.hub.web.tests.test_own_units import WHY, Schools, rejected, report_of, schools, sent
+from doichieu.hub.web.tests.test_sent_and_waiting import unsaid
 
 __all__ = ["schools"]
 
@@ -167,13 +168,34 @@ def rejected_again(schools: Schools, number: str) -> None:
 
 
 @pytest.mark.parametrize("confirmed", [False, True])
-def test_the_same_that_was_sent_twice_is_not_asked_for_where_the_first_waits_or_was_confirmed(
+def test_the_same_that_was_sent_twice_is_asked_for_unless_the_first_was_confirmed(
     schools: Schools, *, confirmed: bool
 ) -> None:
     first = sent(schools, "7")
     rejected_again(schools, "8")
     if confirmed:
         accepted(schools, first)
+    assert wanted(schools) == ([] if confirmed else ["XX01"])
+
+
+def test_what_was_sent_anew_and_kept_on_its_form_alone_is_asked_for_again(schools: Schools) -> None:
+    rejected(schools)
+    confirm_claim(claim=stated(sent(schools, "21")), placement=None, by=owner(schools))
+    assert wanted(schools) == ["XX01"]
+
+
+@pytest.mark.parametrize("on_record", [False, True])
+def test_what_was_rejected_of_a_form_that_said_no_prices_is_met_by_any(schools: Schools, *, on_record: bool) -> None:
+    place = schools.site.cast.district
+    reject_claim(claim=unsaid(stated(sent(schools, "7"))), reason=WHY, by=owner(schools))
+    assert wanted(schools) == ["XX01"]
+    series = Series(Indicator.objects.get(code="XX01"), place, schools.own, price_basis="so sánh 2010")
+    given = sheet(schools.site.cast, line("8", series=series, unit="hộ"), organisation=schools.own)
+    form = sign_entry(sheet=given, by=schools.teacher).document
+    assert form is not None
+    if on_record:
+        placed = Placement(code="XX01", locality=place, subject=schools.own, period=HALF, price_basis="so sánh 2010")
+        confirm_claim(claim=stated(form), placement=placed, by=owner(schools))
     assert wanted(schools) == []
 
 
