@@ -155,10 +155,10 @@ def _like(waiting: Sequence[_Row], indicators: Mapping[str, int]) -> Q:
     """Claims of forms after the first of these, that may state one of these anew."""
     first = [row.first_day for row in waiting if row.first_day]
     last = [row.last_day for row in waiting if row.last_day]
-    form = {f"{FORM}pk__gt": min(row.document for row in waiting)}
-    form |= {f"{FORM}organisation__among": {row.unit for row in waiting}}
+    since, units = min(row.document for row in waiting), {row.unit for row in waiting}
+    form = Q(**{f"{FORM}pk__gt": since}) & Q(**{f"{FORM}organisation__among": units})
     days = {"first_day__range": (min(first), max(first)), "last_day__range": (min(last), max(last))}
-    return Q(code__among=set(indicators), kind__in={row.kind for row in waiting}, **form, **days)
+    return form & Q(code__among=set(indicators), kind__in={row.kind for row in waiting}, **days)
 
 
 def _last(earlier: SentClaim, later: Sequence[SentClaim]) -> SentClaim | None:

@@ -132,7 +132,6 @@ def context_of(
     reading = reading_from_json(stored.data, text_from_json(stored.text.data))
     lines = lines_of(document, viewer, reading, stored.text_id, order)
     lines = [replaced if replaced and line.key == replaced.key else line for line in lines]
-    anew = anew_in(document, viewer)
     return {
         **context,
         **counts_of(lines),
@@ -141,15 +140,9 @@ def context_of(
         "title_periods": _asked_periods(document) if may_review else [],
         "choices": choices_of(document) if may_review else None,
         "conference": conferences.conference_of(document, viewer),
-        "anew": anew,
-        "pending_total": sum(_may_be_confirmed(line) and line.key not in anew for line in lines),
+        "anew": anew_in(document, viewer),
         **_codes(),
     }
-
-
-def _may_be_confirmed(line: Line) -> bool:
-    """With all of its form, by one act: what was signed before forms kept all that they say is left to its card."""
-    return line.state == PENDING and not line.why_not and line.claim.entered is not None
 
 
 def _read(document: Document, viewer: Viewer, reading: Reading, lines: Sequence[Line]) -> Context:

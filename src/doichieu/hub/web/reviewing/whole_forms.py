@@ -12,7 +12,7 @@ from doichieu.hub.documents import queries as documents
 from doichieu.hub.documents.models import Document, Origin
 from doichieu.hub.intake import queries as intake
 from doichieu.hub.intake.errors import IntakeError
-from doichieu.hub.intake.sent_anew import anew_in
+from doichieu.hub.intake.sent_anew import sent_since
 from doichieu.hub.register.errors import RegisterError
 from doichieu.hub.web.pages import PageRequest, page
 from doichieu.hub.web.reviewing.asking import Questioned
@@ -50,9 +50,9 @@ def confirm_form(request: PageRequest, viewer: Viewer, pk: int) -> HttpResponse:
 
 def _confirmed(document: Document, viewer: Viewer) -> tuple[int, int]:
     """How many of the figures that waited are confirmed now, and how many still wait."""
-    anew = anew_in(document, viewer)
+    again = sent_since(document)
     items = intake.review_of(document, viewer)
-    waiting = [each for each in items if each.decision is None and each.claim.id not in anew]
+    waiting = [each for each in items if each.decision is None and each.claim.id not in again]
     sure = (each for each in waiting if each.claim.entered is not None and each.proposal and each.proposal.placement)
     choices, lang = choices_of(document), page_language()
     confirmed = 0

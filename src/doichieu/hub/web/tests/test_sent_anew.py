@@ -201,3 +201,15 @@ def test_nothing_is_decoded_of_what_the_unit_sent_since_of_other_indicators(
         assert (sent_anew(Q(pk=waits.pk)), decoded) == ([], [])
     corrected(schools, "21")
     assert (len(sent_anew(Q(pk=waits.pk))), decoded) == (1, ["XX01"] * 2)
+
+
+def test_to_confirm_all_leaves_out_what_the_unit_replaced_also_where_the_later_form_was_rejected(
+    schools: Schools,
+) -> None:
+    given = (line("5"), line("12", indicator="XX01", unit="hộ"))
+    form = sign_entry(sheet=sheet(schools.site.cast, *given, organisation=schools.own), by=schools.teacher).document
+    assert form is not None
+    reject_claim(claim=corrected(schools, "21"), reason="nhầm", by=viewer_of(schools.site.cast.owner))
+    schools.site.owner.post(reverse("confirm_form", args=[form.pk]))
+    figures = Figure.objects.filter(subject=schools.own).values_list("indicator__code", flat=True)
+    assert list(figures) == ["BUD01"]
