@@ -75,7 +75,7 @@ def sent_anew(among: Q) -> list[SentAnew]:
     same prices and of the same running count (any, where a form is from before these were said), and no less ripe.
     At most three database queries, one where nothing waits. Nobody's view limits it.
     """
-    return _stated_later(among, ~Exists(_without_figure()))
+    return _stated_later(among, ~Q(Exists(_without_figure())))
 
 
 def sent_since(form: Document) -> set[str]:
