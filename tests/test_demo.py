@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 import tomllib
 import urllib.error
 import urllib.parse
@@ -48,6 +49,13 @@ class Visit:
                 if line.startswith("Stop "):
                     self.invited.set()
         self.invited.set()
+
+    def printed_since(self, number: int, words: str) -> list[str]:
+        """The lines behind so many that hold the words; what a page prints may come after the page."""
+        end = time.monotonic() + PATIENCE
+        while not (found := [line for line in self.printed[number:] if words in line]) and time.monotonic() < end:
+            time.sleep(0.05)
+        return found
 
     def told(self, name: str) -> str:
         [value] = re.findall(rf"^{name}\s+(\S+)", "".join(self.printed), re.MULTILINE)
@@ -127,7 +135,7 @@ def test_a_refused_page_is_one_line_in_the_terminal(visit: Visit) -> None:
     before = len(visit.printed)
     with pytest.raises(urllib.error.HTTPError):
         sign_in(visit, password, username, "/access/")
-    told = [line for line in visit.printed[before:] if "/access/" in line]
+    told = visit.printed_since(before, "/access/")
     assert len(told) == 1
     assert "Traceback" not in "".join(visit.printed)
 
