@@ -59,7 +59,7 @@ def test_who_rejects_what_was_signed_is_asked_why_beside_the_field_and_loses_not
     assert seen.count('name="reason"') == seen.count(f'aria-invalid="true" aria-describedby="w-{key}-fault"') == 1
     told = "Hãy ghi vì sao loại bỏ: người đã gửi số liệu sẽ đọc lý do này."
     assert f'id="w-{key}-fault" role="alert"><p>{told}</p>' in seen
-    assert re.findall(r"<[^>]*type=\"submit\"[^>]*>", seen)[0] == '<input type="submit" disabled hidden>'  # of Enter
+    assert re.findall(r"<[^>]*type=\"submit\"[^>]*>", seen)[0] == '<button type="submit" disabled hidden>'  # of Enter
     assert 'value="9 hộ"' in seen
     assert not Decision.objects.filter(text__document=form).exists()
     assert rejecting(site, form, reason="a" * 301).status_code == 422
