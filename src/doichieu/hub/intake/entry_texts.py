@@ -125,10 +125,5 @@ def basis_of(series: Series) -> str | None:
     return said(SET_BY, owner=series.set_by) if series.set_by else None
 
 
-def counted_as(claim: Claim) -> tuple[str, bool | None]:
-    """At what prices a form states a figure, and whether it runs from the year's start."""
-    return (claim.entered.price_basis, claim.entered.cumulative) if claim.entered else ("", None)
-
-
 def _moment(moment: datetime) -> str:
     return f"{localtime(moment):%H:%M:%S}, {show.day(localtime(moment).date())}"

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from doichieu.claims import Claim, Period
+from doichieu.hub.intake.entry_lines import advances
 from doichieu.hub.register.models import Maturity
 from doichieu.lexicon import folded
 
-RIPENESS = (Maturity.ESTIMATE, Maturity.PRELIMINARY, Maturity.OFFICIAL)
 # unit, indicator, measure, whether a target, days, place named, whose plan; of a unit's form the subject is the unit
 What = tuple[int, int, str, bool, Period | None, str, str]
 
@@ -26,9 +26,8 @@ class Counted:
 
     def takes_the_place_of(self, earlier: "Counted") -> bool:
         """Whether this, in a later form, states the earlier anew: counted alike, and not said to be less ripe."""
-        said = self.maturity in RIPENESS and earlier.maturity in RIPENESS
-        riper = said and RIPENESS.index(Maturity(earlier.maturity)) > RIPENESS.index(Maturity(self.maturity))
-        return self.meets(earlier) and not riper
+        riper_before = bool(self.maturity) and advances(self.maturity, earlier.maturity)
+        return self.meets(earlier) and not riper_before
 
 
 def what_of(unit: int, indicator: int, claim: Claim) -> What:

@@ -17,8 +17,9 @@ from doichieu import show
 from doichieu.hub.checks.beside import EntryScope
 from doichieu.hub.checks.own_units import OwnUnit
 from doichieu.hub.intake.entry_lines import Field
-from doichieu.hub.intake.entry_texts import basis_of, counted_as
+from doichieu.hub.intake.entry_texts import basis_of
 from doichieu.hub.intake.sent_figures import SentFigure
+from doichieu.hub.intake.stated_again import counted
 from doichieu.hub.intake.waiting import WaitingFigure
 from doichieu.hub.places.models import Locality
 from doichieu.hub.register.models import Measure
@@ -132,8 +133,8 @@ def _wanted_again(own: OwnUnit, scope: EntryScope) -> list[SentFigure]:
 def _by_row(figures: Iterable[Sent]) -> Mapping[Waits, Sequence[Sent]]:
     found: dict[Waits, list[Sent]] = defaultdict(list)
     for each in figures:
-        prices, running = counted_as(each.claim)
-        found[each.indicator.pk, str(each.claim.kind), each.claim.basis, prices, running].append(each)
+        how = counted(each.claim)
+        found[each.indicator.pk, str(each.claim.kind), each.claim.basis, how.prices or "", how.running].append(each)
     return found
 
 
