@@ -1,5 +1,8 @@
 """All figures of a signed form confirmed by one act, each as its own card offers it and by the same rules."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
@@ -16,12 +19,9 @@ from doichieu.hub.intake.sent_anew import sent_since
 from doichieu.hub.register.errors import RegisterError
 from doichieu.hub.web.pages import PageRequest, page
 from doichieu.hub.web.reviewing.asking import Questioned
-from doichieu.hub.web.reviewing.document_page import choices_of
-from doichieu.hub.web.reviewing.forms import offered
+from doichieu.hub.web.reviewing.document_page import PENDING, Line, choices_of, line_of
 from doichieu.hub.web.reviewing.refused import Contradicted, Misfilled
 from doichieu.hub.web.reviewing.review import Sent, confirm
-from doichieu.hub.web.words.languages import page_language
-from doichieu.hub.web.words.series_words import NOTHING_SAID
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -48,19 +48,35 @@ def confirm_form(request: PageRequest, viewer: Viewer, pk: int) -> HttpResponse:
     return redirect("document", pk=pk)
 
 
+@dataclass(frozen=True, slots=True)
+class Parted:
+    """What waits of a signed form, but for what its unit sent again."""
+
+    together: Sequence[Line]  # what one act may confirm
+    apart: int  # how many its own card alone may: they have no place yet, or did not keep all that their form said
+
+
+def parted(document: Document, lines: Sequence[Line]) -> Parted:
+    """Of the figures of a document those that wait; none of a file, which nobody signed. At most three queries."""
+    if document.origin != Origin.ENTRY:
+        return Parted((), 0)
+    again = sent_since(document)
+    waiting = [line for line in lines if line.state == PENDING and line.key not in again]
+    together = [line for line in waiting if not line.why_not and line.claim.entered is not None]
+    return Parted(together, len(waiting) - len(together))
+
+
 def _confirmed(document: Document, viewer: Viewer) -> tuple[int, int]:
     """How many of the figures that waited are confirmed now, and how many still wait."""
-    again = sent_since(document)
-    items = intake.review_of(document, viewer)
-    waiting = [each for each in items if each.decision is None and each.claim.id not in again]
-    sure = (each for each in waiting if each.claim.entered is not None and each.proposal and each.proposal.placement)
-    choices, lang = choices_of(document), page_language()
+    items = {item.claim.id: item for item in intake.review_of(document, viewer)}
+    waiting = parted(document, [line_of(item) for item in items.values()])
+    choices = choices_of(document)
     confirmed = 0
-    for item in sure:
-        fields = {**offered(item, lang, NOTHING_SAID), "action": "confirm"}
+    for line in waiting.together:
+        fields = {**line.fields, "action": "confirm"}
         try:
-            confirm(Sent(document, item, viewer, fields, choices))
+            confirm(Sent(document, items[line.key], viewer, fields, choices))
             confirmed += 1
         except (Misfilled, Contradicted, Questioned, IntakeError, RegisterError, show.ShowError):
             continue
-    return confirmed, len(waiting) - confirmed
+    return confirmed, len(waiting.together) + waiting.apart - confirmed
