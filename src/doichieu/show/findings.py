@@ -1,6 +1,6 @@
 """A finding in one line: `thu ngân sách: 33,1 tỷ đồng trên 58 tỷ đồng là 57,1%, không phải 61,7%`."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
@@ -24,6 +24,7 @@ ABOUT = frozenset({"amount", "slip"})  # the facts whose indicator is what a fin
 SLIPPED = frozenset({"slip"})  # the facts that say which figure is likely wrong
 DIFFERING = "witnesses.differ"  # the wording that says which paper states what, and whose plan it is
 NO_PAPERS: Mapping[str, str] = {}
+ON_RECORD: Mapping[ClaimRef, str] = {}
 CHANGE = "change"  # the fact that is shown as a rise or a fall
 
 
@@ -31,17 +32,17 @@ def finding_line(
     finding: Finding,
     figures: Mapping[ClaimRef, Claim],
     lang: Lang = "vi",
-    proposed: Collection[ClaimRef] = (),
+    standings: Mapping[ClaimRef, str] = ON_RECORD,
     papers: Mapping[str, str] = NO_PAPERS,
 ) -> str:
     """The check, what is measured, and the arithmetic. Raises KeyError for a claim that is not among `figures`.
 
-    proposed: the claims that nobody has reviewed, which are called so wherever they are named.
+    standings: by which label those claims are told, wherever they are named, that are no figures on record.
     papers: what the documents of the claims are called; empty for the one that is being read.
     """
     facts = {name: _shown(name, fact, figures, lang) for name, fact in finding.facts}
-    unsure = [name for name, fact in finding.facts if fact in proposed]
-    facts |= {name: words("label.proposed", lang, figure=facts[name]) for name in unsure}
+    told = [(name, standings[fact]) for name, fact in finding.facts if isinstance(fact, ClaimRef) and fact in standings]
+    facts |= {name: words(label, lang, figure=facts[name]) for name, label in told}
     facts |= _told_with_days(finding, facts, figures, lang)
     if finding.wording == DIFFERING:
         facts |= _told_with_papers(finding, facts, figures, papers, lang)

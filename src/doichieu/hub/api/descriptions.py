@@ -45,6 +45,7 @@ DESCRIPTIONS = (
     _("codes of questions, as a refusal named them, that the note answers"),
     _("id of the figure that the writer knew; 0 for none"),
     _("where a pasted page stood; empty for a file"),
+    _("confirmed on its document alone: no figure on record"),
     _("false for what the reader proposes and nobody has confirmed"),
     _("the figures that it was held against"),
     _("its slug; what lies under it comes too"),

@@ -43,7 +43,7 @@ from doichieu.hub.checks.entering import contradictions
 from doichieu.hub.checks.findings import Asked
 from doichieu.hub.documents import queries as documents
 from doichieu.hub.documents.errors import DocumentError, NotReadYet
-from doichieu.hub.intake.entries import sign_entry
+from doichieu.hub.intake.entries import sign_entry, waits_for_review
 from doichieu.hub.intake.entry_checks import checked_sheet
 from doichieu.hub.intake.entry_errors import SheetRefused
 from doichieu.hub.intake.entry_lines import Field, Sheet, WrittenLine
@@ -151,8 +151,8 @@ def post_entry(request: ViewerRequest, slug: str, period: str, payload: EntryIn)
             checked = checked_sheet(sheet, viewer, contradictions)
             if checked.faults:
                 raise SheetRefused(checked)
-            unchanged = len(checked.lines) - len(checked.changes)
-            return EntryOut(document=None, figures=[], unchanged=unchanged, waits_for_review=False)
+            unchanged, waits = len(checked.lines) - len(checked.changes), waits_for_review(checked.changes, viewer)
+            return EntryOut(document=None, figures=[], unchanged=unchanged, waits_for_review=waits)
         signed = sign_entry(sheet=sheet, by=viewer, further=contradictions)
     except SheetRefused as error:
         return Status(422, _refusal(error))

@@ -287,6 +287,7 @@ class BesideOut(Schema):
     title: str
     published: date | None
     reviewed: bool = Field(description="false for what the reader proposes and nobody has confirmed")
+    kept: bool = Field(description="confirmed on its document alone: no figure on record")
 
     @classmethod
     def of(cls, each: SetBeside) -> Self:

@@ -15,6 +15,7 @@ from doichieu.hub.checks.on_record import Recorded, ripens
 from doichieu.hub.checks.peers import peers_of
 from doichieu.hub.documents import queries as documents
 from doichieu.hub.documents.queries import Source
+from doichieu.hub.intake import queries as intake
 from doichieu.hub.intake.entry_lines import Change, EntryLine, Fault, Field, Sheet
 from doichieu.hub.intake.entry_notes import is_more_than_all
 from doichieu.hub.intake.entry_texts import RULE
@@ -29,6 +30,7 @@ from doichieu.show.papers import paper
 
 FALLEN = frozenset({"running.fell", "running.part", "two_concepts.part"})  # findings that a total fell
 OUT_OF_RANGE = frozenset({"ranges.above", "ranges.below"})  # that a share is above all, or below nothing
+PROPOSED, KEPT = "label.proposed", "label.kept"  # how claims are told that are no figures on record
 SIGNED = ""  # the document that is not written yet
 Passage = tuple[int, Span]  # id of a text, and where in it
 
@@ -47,7 +49,7 @@ def contradictions(
     """The lines that do not go together with figures that the viewer may see, unless their note answers that question.
 
     instead_of: the passage for which the lines are entered; what was read there no longer counts.
-    At most eight database queries for each place that the lines are about, none where each note answers.
+    At most nine database queries for each place that the lines are about, none where each note answers.
     """
     by_place: dict[int, list[tuple[int, EntryLine]]] = defaultdict(list)
     for number, line in enumerate(lines):
@@ -78,7 +80,8 @@ def _of_place(new: Sequence[_New], sheet: Sheet, viewer: Viewer, instead_of: Pas
         ]
         for number, each in around.items()
     }
-    told = _Told([], visible, sheet.lang)
+    unsure = {one.text_id for each in laid.values() for one in each if one.figure is None and one.text_id}
+    told = _Told([], visible, intake.kept_places(unsure), sheet.lang)
     faults: list[Fault] = []
     for number, lines in by_indicator.items():
         own = list(tied(laid[number]))
@@ -96,16 +99,19 @@ class _Told:
 
     laid: Sequence[Laid]
     sources: Mapping[int, Source]  # by the text's id
+    kept: Mapping[int, Sequence[Span]]  # where claims were kept on their documents alone, by the text's id
     lang: show.Lang
 
     def fault(self, finding: Finding) -> FigureContradicts:
         """The finding as a fault of a line."""
         claims = {one.witness.ref: one.shown for one in self.laid}
-        proposed = {one.witness.ref for one in self.laid if one.figure is None}
+        standings = {
+            one.witness.ref: KEPT if self._is_kept(one) else PROPOSED for one in self.laid if one.figure is None
+        }
         beside = [self._beside(one) for one in self.laid if one.witness.ref in finding.claims and one.text_id]
         sources = {str(text): self.sources[text] for text in {one.text_id for one in self.laid} if text}
         papers = {name: paper(each.title, each.published, self.lang) for name, each in sources.items()}
-        told = finding_line(finding, claims, self.lang, proposed, papers)
+        told = finding_line(finding, claims, self.lang, standings, papers)
         return FigureContradicts(told=told, beside=beside)
 
     def _beside(self, one: Laid) -> SetBeside:
@@ -114,7 +120,13 @@ class _Told:
         quote = " ".join(one.shown.quote.split())
         if _is_corrected(one):
             quote = show.quantity(one.shown.quantity, self.lang)
-        return SetBeside(quote, source.document, source.title, source.published, reviewed=one.figure is not None)
+        kept = self._is_kept(one)
+        reviewed = kept or one.figure is not None
+        return SetBeside(quote, source.document, source.title, source.published, reviewed=reviewed, kept=kept)
+
+    def _is_kept(self, one: Laid) -> bool:
+        """Whether a reviewer left it on its document, and made no figure of it."""
+        return one.figure is None and any(one.read.span.touches(span) for span in self.kept.get(one.text_id, ()))
 
 
 def _is_corrected(one: Laid) -> bool:

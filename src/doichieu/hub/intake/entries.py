@@ -69,6 +69,11 @@ def sign_entry(*, sheet: Sheet, by: Actor, further: Further = no_further) -> Sig
     return Signed(document, figures or (), unchanged, waits=figures is None, written=len(changes))
 
 
+def waits_for_review(changes: Sequence[EntryLine], signer: Viewer) -> bool:
+    """Whether figures that are entered with this signature wait for a reviewer; false where there are none."""
+    return not all(signer.may(Act.REVIEW, line.series.locality) for line in changes)
+
+
 def _signed(
     sheet: Sheet, changes: Sequence[EntryLine], actor: Viewer, held: Held | None
 ) -> tuple[Document, tuple[Figure, ...] | None]:
@@ -88,7 +93,7 @@ def _signed(
         into=rows,
     )
     figures = None
-    if all(actor.may(Act.REVIEW, line.series.locality) for line in changes):
+    if not waits_for_review(changes, actor):
         held = _held(changes, held)  # before the chain is: whoever closes a period takes the two in this order
         period = changes[0].period
         if not period.pk:

@@ -271,6 +271,7 @@ class SetBeside:
     title: str
     published: date | None
     reviewed: bool  # whether somebody confirmed it; False for what the reader proposes
+    kept: bool = False  # on its document alone: no figure on record
 
 
 class FigureContradicts(LineFault):

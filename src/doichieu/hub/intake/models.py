@@ -45,3 +45,8 @@ class Decision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.text_id} {self.start}: {self.action}"
+
+    @property
+    def is_undone_for_a_reason(self) -> bool:
+        """Whether who takes it back is asked why: of what was a figure, and of what was rejected for a reason."""
+        return self.figure_id is not None or (self.action == Action.REJECTED and bool(self.reason))

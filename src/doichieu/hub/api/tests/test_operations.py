@@ -7,7 +7,8 @@ import pytest
 from django.utils import timezone
 
 from doichieu.claims import Period
-from doichieu.hub.access.models import ApiToken
+from doichieu.hub.access.models import ApiToken, Role
+from doichieu.hub.access.services import add_subject, grant_role
 from doichieu.hub.access.tokens import end_token, viewer_with
 from doichieu.hub.access.viewers import system_viewer
 from doichieu.hub.api.tests.conftest import LATER, Programs
@@ -16,6 +17,7 @@ from doichieu.hub.checks.services import refresh_findings
 from doichieu.hub.checks.tests.contradictory import LINE, contradictory_text, read_anew
 from doichieu.hub.documents.services import release_document
 from doichieu.hub.intake.tests.entered import line, sign
+from doichieu.hub.places.models import SubjectKind
 from doichieu.hub.register.models import Current, Figure
 from doichieu.hub.register.tests.worked import HALF, YEAR
 
@@ -56,6 +58,17 @@ def test_a_dry_run_checks_and_writes_nothing(programs: Programs) -> None:
         "document": None, "figures": [], "unchanged": 0, "waits_for_review": False,
     }  # fmt: skip
     assert not Figure.objects.exists()
+
+
+def test_a_dry_run_of_a_units_member_says_that_the_entry_would_wait(programs: Programs) -> None:
+    cast, by = programs.cast, system_viewer()
+    school = add_subject(locality=cast.district, kind=SubjectKind.ORGANISATION, name="Trường Sơn Ca", by=by)
+    grant_role(user=cast.visitor, role=Role.CONTRIBUTOR, locality=cast.district, organisation=school, by=by)
+    teacher = programs.of(cast.visitor)
+    tried = teacher.post(ENTRY, lines("615,3", dry_run=True)).json()
+    written = teacher.post(ENTRY, lines("615,3")).json()
+    assert (tried["waits_for_review"], tried["document"]) == (True, None)
+    assert (written["waits_for_review"], written["figures"]) == (True, [])
 
 
 @pytest.mark.parametrize("where", ["body", "line"])

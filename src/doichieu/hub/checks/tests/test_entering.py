@@ -20,6 +20,7 @@ from doichieu.hub.intake.entry_checks import checked_sheet
 from doichieu.hub.intake.entry_errors import SheetRefused
 from doichieu.hub.intake.entry_lines import WrittenLine
 from doichieu.hub.intake.line_errors import QUESTIONS, FigureContradicts, SetBeside
+from doichieu.hub.intake.services import confirm_claim
 from doichieu.hub.intake.tests.entered import line, sheet, sign
 from doichieu.hub.register.models import Figure
 from doichieu.hub.register.series import Series
@@ -101,6 +102,18 @@ def test_what_nobody_reviewed_is_called_so_where_a_figure_is_held_against_it(cas
     assert "651,3 tỷ đồng (chưa duyệt)" in fault.error.told
     [proposed] = fault.error.beside
     assert (proposed.quote, proposed.document, proposed.reviewed) == ("651,3 tỷ đồng", text.document_id, False)
+
+
+def test_what_was_kept_on_its_document_alone_is_called_so(cast: Cast, revenue: Indicator) -> None:
+    text, stated = stating(cast, 2022, "651.3")
+    confirm_claim(claim=WitnessedClaim(text, stated), placement=None, by=viewer(cast.owner))
+    refresh_findings(text.document_id)
+    checked = checked_sheet(sheet(cast, line("615,3"), period=YEAR), viewer(cast.owner), contradictions)
+    [fault] = checked.faults
+    assert isinstance(fault.error, FigureContradicts)
+    assert "651,3 tỷ đồng (chỉ giữ ở văn bản, không vào số liệu)" in fault.error.told
+    [kept] = fault.error.beside
+    assert (kept.quote, kept.reviewed, kept.kept) == ("651,3 tỷ đồng", True, True)
 
 
 def test_the_figure_that_it_takes_the_place_of_is_nothing_to_compare_with(cast: Cast, revenue: Indicator) -> None:

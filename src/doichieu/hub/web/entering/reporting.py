@@ -8,6 +8,7 @@ from django import forms
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
@@ -31,6 +32,7 @@ SOME_CAME = gettext_lazy("%(place)s has %(count)s of your figures for %(period)s
 PLEASE_SEND = gettext_lazy("Please send these indicators:")
 PLEASE_SEND_ALL = gettext_lazy("Please send your figures.")
 BY_DAY = gettext_lazy("They are needed by %(day)s.")
+WAS_DUE = gettext_lazy("They were needed by %(day)s, which is past.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,7 @@ def message_to(report: UnitReport, place: Locality, days: Period, due: date | No
     lines += [
         f"{number}. {indicator.name_vi} ({indicator.shown_in})" for number, indicator in enumerate(report.missing, 1)
     ]
-    lines += [said(BY_DAY, day=show.day(due))] if due else []
+    lines += [said(BY_DAY if due >= localdate() else WAS_DUE, day=show.day(due))] if due else []
     return "\n".join(lines)
 
 

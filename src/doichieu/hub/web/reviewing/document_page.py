@@ -26,7 +26,7 @@ from doichieu.hub.intake import queries as intake
 from doichieu.hub.intake.entry_texts import RULE as SIGNED_ENTRY
 from doichieu.hub.intake.models import Action, Decision
 from doichieu.hub.intake.queries import Accepted, Order, ReviewItem
-from doichieu.hub.intake.sent_anew import anew_in
+from doichieu.hub.intake.sent_anew import anew_in, waiting_anew
 from doichieu.hub.places import queries as places
 from doichieu.hub.register import queries as register
 from doichieu.hub.register.models import Figure, Maturity, Measure
@@ -45,7 +45,8 @@ PENDING, CONFIRMED, CORRECTED, UNCONFIRMED = "pending", "confirmed", "corrected"
 REPLACED, WITHDRAWN = "replaced", "withdrawn"
 KEPT = "kept"  # of a signed entry: what was left on its form and is no figure
 SIGNED, TURNED_DOWN = "signed", "turned_down"  # to the public, of a signed entry: what waits, and what was rejected
-UNDECIDED = frozenset({PENDING, UNCONFIRMED, REPLACED, WITHDRAWN, SIGNED, TURNED_DOWN})  # or holds no longer
+SENT_ANEW = "sent_anew"  # to the unit, of what waits in its entry; to the public it is replaced
+UNDECIDED = frozenset({PENDING, UNCONFIRMED, REPLACED, WITHDRAWN, SIGNED, TURNED_DOWN, SENT_ANEW})  # or holds no longer
 Context = dict[str, Any]
 
 
@@ -192,7 +193,9 @@ def lines_of(document: Document, viewer: Viewer, reading: Reading, text_id: int,
         rejected = intake.rejected_of_entry(document, viewer)
         own = viewer.may(Act.READ_INTERNAL, document.locality, document.organisation)
         kept = {each.span for each in accepted if each.figure is None}
-        return [_signed_line(line, rejected, kept, own=own) for _, line in lines]
+        anew, told = waiting_anew(document), SENT_ANEW if own else REPLACED
+        signed = [_signed_line(line, rejected, kept, own=own) for _, line in lines]
+        return [replace(line, state=told) if line.key in anew else line for line in signed]
     return [line for claim, line in lines if line.state != UNCONFIRMED or claim.id not in votes]
 
 

@@ -18,6 +18,7 @@ from doichieu.hub.documents.dating import day_offered
 from doichieu.hub.documents.errors import AlreadyDated, AlreadyPlaced, DocumentError, KeptThere, NotReadYet
 from doichieu.hub.documents.models import Document
 from doichieu.hub.intake import queries as intake
+from doichieu.hub.intake.sent_anew import anew_in
 from doichieu.hub.places import queries as places
 from doichieu.hub.places.models import Locality
 from doichieu.hub.places.naming import kind_and_name
@@ -145,12 +146,13 @@ def release(request: HttpRequest, viewer: Viewer, pk: int) -> HttpResponse:
 
 def _waiting(shown: Document, viewer: Viewer) -> dict[str, Any]:
     """What is to be known before a release: undecided figures, contradictions that nobody has taken up, those that are
-    being corrected, what other documents put in the place of its figures, and of a signed entry what was rejected or
-    taken out; empty where there is nothing."""
+    being corrected, what other documents put in the place of its figures, and of a signed entry what was sent anew,
+    rejected or taken out; empty where there is nothing."""
     contradictions = [each for each in findings_of(shown, viewer) if each.is_open]
-    rejected = len(intake.rejected_of_entry(shown, viewer))
+    rejected, anew = len(intake.rejected_of_entry(shown, viewer)), len(anew_in(shown, viewer))
     waiting = {
-        "undecided": intake.undecided_in(shown, viewer),
+        "undecided": intake.undecided_in(shown, viewer) - anew,
+        "anew": anew,
         "rejected": rejected,
         "none_left": bool(rejected) and rejected == len(intake.review_of(shown, viewer)),
         "contradictions": [each for each in contradictions if not each.is_being_corrected],

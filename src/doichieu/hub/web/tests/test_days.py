@@ -63,4 +63,4 @@ def test_what_stands_where_a_day_is_due_comes_back_with_its_fault(site: Site) ->
     answer = site.owner.get(REPORTING, {"due": "31/02/2022"})
     assertContains(answer, 'value="31/02/2022"')
     assertContains(answer, "không phải là ngày")
-    assertContains(site.owner.get(REPORTING, {"due": "05/07/2022"}), "Hạn gửi: 05/07/2022.")
+    assertContains(site.owner.get(REPORTING, {"due": "05/07/2022"}), "hạn gửi ngày 05/07/2022.")

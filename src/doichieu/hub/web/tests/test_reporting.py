@@ -1,13 +1,15 @@
 """Who has not reported, with a message to copy; closing and reopening; the units of a place."""
 
-from datetime import date
+from datetime import date, timedelta
 
+from django.utils.timezone import localdate
 from pytest_django import DjangoAssertNumQueries
 from pytest_django.asserts import assertContains, assertNotContains
 
+from doichieu import show
 from doichieu.claims import Period
 from doichieu.hub.access.viewers import viewer_of
-from doichieu.hub.checks.reporting import reports_of
+from doichieu.hub.checks.reporting import UnitReport, reports_of
 from doichieu.hub.intake.tests.entered import line, sign
 from doichieu.hub.intake.waiting import waiting_documents
 from doichieu.hub.places.models import Subject
@@ -46,7 +48,18 @@ def test_a_unit_is_asked_for_what_it_owes(site: Site) -> None:
         "Đề nghị đơn vị gửi các chỉ tiêu sau:",
         "1. Thu ngân sách nhà nước (tỷ đồng)",
         "2. Số doanh nghiệp thành lập mới (doanh nghiệp)",
-        "Hạn gửi: 05/07/2022.",
+        "Số liệu đã quá hạn gửi ngày 05/07/2022.",
+    ]
+
+
+def test_a_message_says_by_when_figures_are_needed_and_of_a_day_that_is_past_that_it_is(site: Site) -> None:
+    unit = UnitReport(office(site), 0, 0, 0, None, ())
+    yesterday, today = localdate() - timedelta(days=1), localdate()
+    last = [message_to(unit, site.cast.district, HALF, day).splitlines()[-1] for day in (yesterday, today, None)]
+    assert last == [
+        f"Số liệu đã quá hạn gửi ngày {show.day(yesterday)}.",
+        f"Hạn gửi: {show.day(today)}.",
+        "Đề nghị đơn vị gửi số liệu.",
     ]
 
 
@@ -59,7 +72,7 @@ def test_the_page_lists_units_with_a_message_each(
         answer = browser.get(f"{HERE}?due=2022-07-05")
     assertContains(answer, 'data-testid="reminder"', count=2)
     assertContains(answer, "Kính gửi: Phòng Tài chính")
-    assertContains(answer, "Hạn gửi: 05/07/2022.")
+    assertContains(answer, "Số liệu đã quá hạn gửi ngày 05/07/2022.")
 
 
 def test_before_a_period_is_closed_what_waits_is_named(site: Site) -> None:

@@ -18,6 +18,7 @@ from doichieu.hub.checks.neighbourhoods import neighbourhoods
 from doichieu.hub.checks.refreshing import refresh_findings
 from doichieu.hub.checks.reporting import reports_of
 from doichieu.hub.documents.models import StoredClaim
+from doichieu.hub.documents.services import release_document
 from doichieu.hub.intake.entries import sign_entry
 from doichieu.hub.intake.sent_anew import pending_now, sent_anew, sent_since
 from doichieu.hub.intake.sent_figures import sent_by
@@ -46,6 +47,26 @@ def test_the_card_of_what_was_sent_anew_leads_to_the_later_form_and_may_still_be
     owner = viewer_of(schools.site.cast.owner)
     assert confirm_claim(claim=earlier, placement=placed(schools), by=owner).figure is not None
     assertNotContains(schools.site.owner.get(reverse("document", args=[first.pk])), TOLD)
+
+
+def test_in_public_it_is_told_as_replaced_and_to_its_unit_as_sent_anew(schools: Schools) -> None:
+    earlier, _ = corrected(schools, "12"), corrected(schools, "21")
+    form, owner = earlier.reading.text.document, viewer_of(schools.site.cast.owner)
+    address = reverse("document", args=[form.pk])
+    asked = schools.site.owner.post(reverse("release", args=[form.pk]), {"action": "release"})
+    assertContains(asked, "1 số liệu của phiếu này đang chờ duyệt và đã được gửi lại ở phiếu sau.", status_code=422)
+    assertNotContains(asked, "chưa ai duyệt", status_code=422)
+    release_document(document=form, by=owner)
+    for browser, chip, words in (
+        (schools.site.anonymous, "replaced", "đã được số khác thay"),
+        (schools.site.of(schools.neighbour), "replaced", "đã được số khác thay"),
+        (schools.browser, "sent_anew", "đã gửi lại ở phiếu sau"),
+    ):
+        seen = browser.get(address)
+        assertContains(seen, f'<span class="chip chip-{chip}">{words}</span>', count=1, html=True)
+        assertNotContains(seen, "đã ký,")
+        assertContains(seen, TOLD, count=int(chip == "sent_anew"))
+    assertNotContains(schools.site.anonymous.get(address), "21 hộ")
 
 
 def test_it_is_counted_as_waiting_nowhere_until_what_was_sent_anew_is_rejected(schools: Schools) -> None:

@@ -67,6 +67,27 @@ def test_who_rejects_what_was_signed_is_asked_why_beside_the_field_and_loses_not
     assertContains(rejecting(site, form, reason="sai kỳ"), "Lý do: sai kỳ")
 
 
+def test_who_undoes_a_rejection_of_what_was_signed_is_asked_why_beside_the_field(site: Site) -> None:
+    form = form_of_a_school(site)
+    reject_one(site, form)
+    page = site.owner.get(reverse("document", args=[form.pk]))
+    assertContains(page, 'data-testid="reopen"', count=1)
+    assertNotContains(page, "Xem lại")
+    key = StoredClaim.objects.get(reading__text__document=form, code="XX01").claim_id
+    refused = rejecting(site, form, action="reopen")
+    assertContains(refused, 'class="tell reopen" open', status_code=422)
+    assertContains(refused, f'aria-invalid="true" aria-describedby="why-{key}-fault"', status_code=422)
+    assert Decision.objects.filter(text__document=form).count() == 1
+    assertContains(rejecting(site, form, action="reopen", reason="Đúng kỳ, đọc nhầm"), 'data-state="pending"')
+    assert Decision.objects.filter(text__document=form, action="reopened", reason="Đúng kỳ, đọc nhầm").exists()
+
+
+def test_what_was_rejected_without_a_reason_is_looked_at_again_without_one(site: Site) -> None:
+    amount = StoredClaim.objects.get(reading__text__document=site.pending, kind="level")
+    reject_claim(claim=amount, by=viewer_of(site.cast.owner))
+    assertContains(site.owner.get(reverse("document", args=[site.pending.pk])), 'value="Xem lại"', count=1)
+
+
 def test_a_reviewer_rejects_for_good_in_one_act_and_the_unit_reads_that(site: Site) -> None:
     form = form_of_a_school(site)
     unit = form.organisation

@@ -20,8 +20,8 @@ def with_documents(sentence: str, beside: Sequence[SetBeside]) -> SafeString:
 
 def _linked(beside: SetBeside) -> SafeString:
     """`33,1 tỷ đồng (Báo cáo 12/BC-UBND ngày 02/07/2026, chưa duyệt)`, the paper's name leading to the document."""
-    unsure = "" if beside.reviewed else _("not reviewed yet")
-    behind = f", {unsure}" if unsure else ""
+    standing = _("kept on its document only, no figure on record") if beside.kept else _("not reviewed yet")
+    behind = f", {standing}" if beside.kept or not beside.reviewed else ""
     address = reverse("document", args=[beside.document])
     called = paper(beside.title, beside.published, page_language())
     return format_html('{} (<a href="{}" lang="vi">{}</a>{})', beside.quote, address, called, behind)
