@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from doichieu.claims import Period
 from doichieu.hub.catalogue import queries as catalogue
-from doichieu.hub.catalogue.models import Clock
+from doichieu.hub.catalogue.models import Clock, Indicator
 from doichieu.hub.places.models import Locality, Subject
 from doichieu.hub.register.models import Maturity, Measure
 from doichieu.hub.register.series import Series
@@ -27,10 +27,13 @@ class Placement:
     clock: Clock = Clock.CALENDAR
 
 
-def series_of(placement: Placement) -> Series:
-    """The series that a placement names, of what its code leads to. Raises Indicator.DoesNotExist."""
+def series_of(placement: Placement, standing: Indicator | None = None) -> Series:
+    """The series that a placement names. standing: what its code leads to, where that is known already.
+
+    Raises Indicator.DoesNotExist.
+    """
     chosen = Series(
-        indicator=catalogue.indicator(placement.code).standing,
+        indicator=standing or catalogue.indicator(placement.code).standing,
         locality=placement.locality,
         subject=placement.subject,
         measure=placement.measure,

@@ -178,6 +178,11 @@ def last_decision_at(text: StoredText, span: Span) -> Decision | None:
     return latest.select_related("decided_by", "figure").first()
 
 
+def last_decisions(text: StoredText) -> list[Decision]:
+    """The last decision on each passage of a text, reopenings included; one database query."""
+    return list(Decision.objects.filter(text=text, replaced_by__isnull=True).select_related("decided_by"))
+
+
 def pending_documents(viewer: Viewer) -> list[PendingDocument]:
     """The documents whose claims the viewer may review and nobody has decided on, the oldest first."""
     claims = _latest_claims().filter(covered_q(viewer, Act.REVIEW, "reading__text__document__locality__"))

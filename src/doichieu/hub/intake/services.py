@@ -1,47 +1,32 @@
 """Every write of intake: what a reviewer decides about a claim, and the figure that follows from it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
 from django.db.models import Model
 from django.utils import timezone
-from django.utils.timezone import localdate
 
 from doichieu.claims import Quantity, Span
-from doichieu.claims.codec import claim_from_json, claim_to_json
+from doichieu.claims.codec import claim_from_json
+from doichieu.hub.access.errors import Refused
 from doichieu.hub.access.viewers import Actor
 from doichieu.hub.accounts.models import User
-from doichieu.hub.catalogue.periods import name_on
-from doichieu.hub.catalogue.services import ensure_period
 from doichieu.hub.documents import queries as documents
 from doichieu.hub.documents.models import Document, Origin, StoredClaim, StoredText
 from doichieu.hub.documents.queries import stored_text_of
 from doichieu.hub.intake import queries
-from doichieu.hub.intake.early import is_early
-from doichieu.hub.intake.errors import AlreadyDecided, NothingDecided, ReasonMissing, RejectionUnexplained
-from doichieu.hub.intake.line_errors import PeriodNotOver
+from doichieu.hub.intake.deciding import Outcome, Shared, decision_on, enter, shared_by, standing_at, wait_for_others
+from doichieu.hub.intake.errors import AlreadyDecided, IntakeError, NothingDecided, ReasonMissing, RejectionUnexplained
 from doichieu.hub.intake.models import Action, Decision
-from doichieu.hub.intake.placements import Placement, series_of
+from doichieu.hub.intake.placements import Placement
 from doichieu.hub.ledger import services as ledger
 from doichieu.hub.register import services as register
-from doichieu.hub.register.closings import hold_open
+from doichieu.hub.register.errors import RegisterError
 from doichieu.hub.register.models import Figure
-from doichieu.hub.register.rules import check_validity
 from doichieu.hub.register.services import WitnessedClaim, reviewer_of
 
-
-@dataclass(frozen=True, slots=True)
-class _Outcome:
-    """What a reviewer decided: an action, what is to be entered and where, and why."""
-
-    action: Action
-    entered: tuple[Placement, Quantity] | None = None
-    supersedes: Figure | None = None
-    reason: str = ""
-    remark: str = ""  # kept where no reason was given; it answers no question
-    for_good: bool | None = None  # of a rejection: what was signed is not to be sent again
-
-
+Refusal = Refused | IntakeError | RegisterError
 Decided = StoredClaim | WitnessedClaim  # what is decided on: a claim of a reading, or a passage that a person marked
 
 
@@ -64,7 +49,28 @@ def confirm_claim(  # noqa: PLR0913 # what was read, where it belongs, and what 
     """
     witnessed = _witnessed(claim)
     entered = None if placement is None else (placement, witnessed.claim.quantity)
-    return _decide(witnessed, by, _Outcome(Action.CONFIRMED, entered, supersedes, reason, remark))
+    return _decide(witnessed, by, Outcome(Action.CONFIRMED, entered, supersedes, reason, remark))
+
+
+@transaction.atomic
+def confirm_claims(*, claims: Sequence[tuple[StoredClaim, Placement]], by: Actor) -> list[Decision | Refusal]:
+    """Enter claims of one text as figures, as they were read, each that nothing stands against; one link for all.
+
+    Returns for each its decision, or why it was refused: AlreadyDecided, access.Refused where it is of another place,
+    PeriodNotOver, and what the register refuses. Raises access.Refused and UnknownActor.
+    """
+    if not claims:
+        return []
+    text = claims[0][0].reading.text
+    reviewer = reviewer_of(by, text.document.locality)
+    wait_for_others(text)
+    shared = shared_by(placement for _, placement in claims)
+    act = _Confirming(by, reviewer, queries.last_decisions(text), shared, [])
+    answers = [_confirmed(_witnessed(claim), placement, act) for claim, placement in claims]
+    decisions = Decision.objects.bulk_create([each for each in answers if isinstance(each, Decision)])
+    if decisions:
+        ledger.record("claim confirmed", *decisions, *act.rows, by=reviewer.username)
+    return answers
 
 
 @transaction.atomic
@@ -83,7 +89,7 @@ def correct_claim(  # noqa: PLR0913 # what was read, what is right, and why
     """
     if not reason.strip():
         raise ReasonMissing
-    return _decide(_witnessed(claim), by, _Outcome(Action.CORRECTED, (placement, quantity), supersedes, reason))
+    return _decide(_witnessed(claim), by, Outcome(Action.CORRECTED, (placement, quantity), supersedes, reason))
 
 
 @transaction.atomic
@@ -93,7 +99,7 @@ def reject_claim(*, claim: Decided, by: Actor, reason: str = "", for_good: bool 
     for_good: who signed it is not asked to send it again.
     Raises access.Refused, UnknownActor, RejectionUnexplained, ReasonMissing, AlreadyDecided.
     """
-    return _decide(_witnessed(claim), by, _Outcome(Action.REJECTED, reason=reason, for_good=for_good))
+    return _decide(_witnessed(claim), by, Outcome(Action.REJECTED, reason=reason, for_good=for_good))
 
 
 @transaction.atomic
@@ -106,7 +112,7 @@ def reopen_claim(*, decision: Decision, reason: str, by: Actor) -> Decision:
     reviewer = reviewer_of(by, decision.text.document.locality)
     if not reason.strip():
         raise ReasonMissing
-    _wait_for_others(decision.text)
+    wait_for_others(decision.text)
     if decision.action == Action.REOPENED or Decision.objects.filter(replaces=decision).exists():
         raise NothingDecided(decision=decision)
     row, *others = _reopened(decision, reason, by, reviewer)
@@ -129,12 +135,12 @@ def take_back_document(*, document: Document, reason: str, by: Actor, for_good: 
     if not reason.strip():
         raise ReasonMissing
     text = stored_text_of(document)
-    _wait_for_others(text)
+    wait_for_others(text)
     standing = queries.standing_decisions(text).order_by("-pk")
     signed = document.origin == Origin.ENTRY
     taken = [_reopened(each, reason, by, reviewer) for each in standing if not (signed and _is_rejected(each))]
     rows = [row for row, *_ in taken]
-    rejected = _rejected(document, text, _Outcome(Action.REJECTED, reason=reason, for_good=for_good), reviewer)
+    rejected = _rejected(document, text, Outcome(Action.REJECTED, reason=reason, for_good=for_good), reviewer)
     if not rows and not rejected:
         return []
     others = [each for _, *rest in taken for each in rest]
@@ -146,7 +152,7 @@ def _is_rejected(decision: Decision) -> bool:
     return decision.action == Action.REJECTED
 
 
-def _rejected(document: Document, text: StoredText, outcome: _Outcome, reviewer: User) -> list[Decision]:
+def _rejected(document: Document, text: StoredText, outcome: Outcome, reviewer: User) -> list[Decision]:
     """The rows by which every claim of an entry on which no decision stands is no figure any more; none of a file."""
     if document.origin != Origin.ENTRY:
         return []
@@ -173,58 +179,46 @@ def _reopened(decision: Decision, reason: str, by: Actor, reviewer: User) -> tup
     return row, *rows
 
 
-def _decide(witnessed: WitnessedClaim, by: Actor, outcome: _Outcome) -> Decision:
+@dataclass(frozen=True, slots=True)
+class _Confirming:
+    """What the figures of one text have in common that are confirmed by one act."""
+
+    by: Actor
+    reviewer: User
+    last: Sequence[Decision]  # on the text, before
+    shared: Shared
+    rows: list[Model]  # takes what is written
+
+
+def _confirmed(witnessed: WitnessedClaim, placement: Placement, act: _Confirming) -> Decision | Refusal:
+    """A decision that is not stored yet, with the figure that it enters, or why there is none."""
+    span, outcome = witnessed.claim.span, Outcome(Action.CONFIRMED, (placement, witnessed.claim.quantity))
+    standing = standing_at(span, act.last)
+    if standing is not None:
+        return AlreadyDecided(standing)
+    written: list[Model] = []
+    try:
+        with transaction.atomic():
+            figure = enter(witnessed, act.by, outcome, act.shared, written)
+    except (Refused, IntakeError, RegisterError) as error:
+        return error
+    act.rows.extend(written)
+    before = next((each for each in act.last if (each.start, each.end) == (span.start, span.end)), None)
+    return decision_on(witnessed, outcome, act.reviewer, figure, before)
+
+
+def _decide(witnessed: WitnessedClaim, by: Actor, outcome: Outcome) -> Decision:
     """Store a decision with the figure that follows from it, in one link of the chain."""
     reviewer = reviewer_of(by, witnessed.text.document.locality)
-    _wait_for_others(witnessed.text)
+    wait_for_others(witnessed.text)
     _refuse_decided(witnessed)
     if outcome.action == Action.REJECTED and not outcome.reason.strip():
         _ask_why_rejected(witnessed)
     rows: list[Model] = []
-    figure = _entered(witnessed, by, outcome, rows)
+    figure = enter(witnessed, by, outcome, Shared(), rows)
     decision = _stored_decision(witnessed, outcome, reviewer, figure)
     ledger.record(f"claim {outcome.action.value}", decision, *rows, by=reviewer.username)
     return decision
-
-
-def _entered(witnessed: WitnessedClaim, by: Actor, outcome: _Outcome, rows: list[Model]) -> Figure | None:
-    """The figure that follows from a decision; None where nothing is to be entered. rows: takes what was written."""
-    if outcome.entered is None:
-        return None
-    placement, quantity = outcome.entered
-    _ask_if_early(witnessed.text.document, placement, outcome.reason)
-    reviewer = reviewer_of(by, placement.locality)
-    held = hold_open([placement.locality])
-    period = ensure_period(placement.period.first, placement.period.last, placement.clock, by=reviewer.username)
-    series = series_of(placement)
-    if outcome.supersedes is None:  # what is on record already may still be corrected
-        check_validity(series, period)
-    return register.add_figure(
-        series=series,
-        period=period,
-        quantity=quantity,
-        evidence=witnessed,
-        maturity=placement.maturity,
-        supersedes=outcome.supersedes,
-        reason=outcome.reason,
-        by=by,
-        into=rows,
-        held=held,
-    )
-
-
-def _ask_if_early(document: Document, placement: Placement, reason: str) -> None:
-    """A document tells of days that were far from over: asked once, unless its signer was. Raises PeriodNotOver."""
-    if document.origin == Origin.ENTRY or reason.strip():
-        return
-    told, days = document.published or localdate(document.stored_at), placement.period
-    if is_early(days, told, planned=placement.planned, maturity=placement.maturity):
-        raise PeriodNotOver(period=name_on(days.first, days.last, placement.clock), last=days.last)
-
-
-def _wait_for_others(text: StoredText) -> None:
-    """Decisions on one text are taken one after the other: the second reviewer sees the first's."""
-    StoredText.objects.select_for_update(no_key=True).only("pk").get(pk=text.pk)
 
 
 def _refuse_decided(witnessed: WitnessedClaim) -> None:
@@ -248,21 +242,9 @@ def _taken_back_at(witnessed: WitnessedClaim) -> Decision | None:
     return last.replaces if last is not None and last.action == Action.REOPENED else None
 
 
-def _stored_decision(witnessed: WitnessedClaim, outcome: _Outcome, reviewer: User, figure: Figure | None) -> Decision:
-    span = witnessed.claim.span
-    decision = Decision(
-        text=witnessed.text,
-        start=span.start,
-        end=span.end,
-        action=outcome.action,
-        claim=claim_to_json(witnessed.claim),
-        figure=figure,
-        reason=outcome.reason.strip() or outcome.remark,
-        for_good=outcome.for_good,
-        replaces=queries.last_decision_at(witnessed.text, span),
-        decided_at=timezone.now(),
-        decided_by=reviewer,
-    )
+def _stored_decision(witnessed: WitnessedClaim, outcome: Outcome, reviewer: User, figure: Figure | None) -> Decision:
+    last = queries.last_decision_at(witnessed.text, witnessed.claim.span)
+    decision = decision_on(witnessed, outcome, reviewer, figure, last)
     decision.save(force_insert=True)
     return decision
 

@@ -39,7 +39,7 @@ from doichieu.hub.web.reviewing.asking import Questioned, ask_about, shown_in
 from doichieu.hub.web.reviewing.by_hand import Refusal, number_called
 from doichieu.hub.web.reviewing.document_page import Line, changed_lines, choices_of, context_of, line_of
 from doichieu.hub.web.reviewing.forms import Choices, DecisionForm, PlacementForm, parsed_quantity
-from doichieu.hub.web.reviewing.orders import ORDERS, order_of
+from doichieu.hub.web.reviewing.orders import order_of, page_in_order
 from doichieu.hub.web.reviewing.refused import FORM, Contradicted, Misfilled, faults_of
 from doichieu.hub.web.words.faults import worded
 from doichieu.hub.web.words.languages import page_language
@@ -203,9 +203,7 @@ def confirm(sent: Sent) -> Decision:
     read = sent.item.claim.quantity
     quantity = parsed_quantity(sent.written_quantity(), read, page_language())
     if placement is not None:
-        as_read = quantity == read and is_as_proposed(placement, sent.item.proposal)
-        passage = claim.reading.text_id, sent.item.claim.span
-        ask_about(placement, sent.told(quantity, as_read=as_read), sent.viewer, passage)
+        ask(sent, placement, quantity)
     if quantity == read:
         return services.confirm_claim(
             claim=claim,
@@ -225,6 +223,13 @@ def confirm(sent: Sent) -> Decision:
         by=sent.viewer,
         supersedes=supersedes,
     )
+
+
+def ask(sent: Sent, placement: Placement, quantity: Quantity) -> None:
+    """What is asked about a figure of a claim before it is entered. Raises Questioned and Misfilled."""
+    as_read = quantity == sent.item.claim.quantity and is_as_proposed(placement, sent.item.proposal)
+    passage = _stored(sent).reading.text_id, sent.item.claim.span
+    ask_about(placement, sent.told(quantity, as_read=as_read), sent.viewer, passage)
 
 
 def _remark(sent: Sent) -> str:
@@ -308,8 +313,7 @@ def _questioned(error: Questioned, sent: Sent) -> Line:
 def _done(request: PageRequest, document: Document, sent: Sent, before: FindingsByFigure | None = None) -> HttpResponse:
     if not request.htmx:
         messages.success(request, _("Noted."))
-        asked = f"?order={order_of(request)}" if request.POST.get("order") in ORDERS else ""
-        return redirect(f"{reverse('document', args=[document.pk])}{asked}#r-{sent.item.claim.id}")
+        return redirect(page_in_order(document, request, f"#r-{sent.item.claim.id}"))
     return _one_line(request, document, sent, None, before)
 
 

@@ -1,6 +1,6 @@
 """All figures of a signed form confirmed by one act, each as its own card offers it and by the same rules."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.contrib import messages
@@ -11,17 +11,22 @@ from django.views.decorators.http import require_http_methods
 
 from doichieu import show
 from doichieu.hub.access.viewers import Act, Viewer
+from doichieu.hub.checks import findings as checks
 from doichieu.hub.documents import queries as documents
-from doichieu.hub.documents.models import Document, Origin
+from doichieu.hub.documents.models import Document, Origin, StoredClaim
 from doichieu.hub.intake import queries as intake
-from doichieu.hub.intake.errors import IntakeError
+from doichieu.hub.intake import services
+from doichieu.hub.intake.errors import AlreadyDecided, IntakeError
+from doichieu.hub.intake.models import Decision
+from doichieu.hub.intake.placements import Placement
 from doichieu.hub.intake.sent_anew import sent_since
 from doichieu.hub.register.errors import RegisterError
 from doichieu.hub.web.pages import PageRequest, page
 from doichieu.hub.web.reviewing.asking import Questioned
 from doichieu.hub.web.reviewing.document_page import PENDING, Line, choices_of, line_of
-from doichieu.hub.web.reviewing.refused import Contradicted, Misfilled
-from doichieu.hub.web.reviewing.review import Sent, confirm
+from doichieu.hub.web.reviewing.orders import page_in_order
+from doichieu.hub.web.reviewing.refused import Misfilled
+from doichieu.hub.web.reviewing.review import Sent, ask
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -34,18 +39,10 @@ def confirm_form(request: PageRequest, viewer: Viewer, pk: int) -> HttpResponse:
     viewer.must(Act.REVIEW, document.locality)
     if document.origin != Origin.ENTRY:
         raise Http404
-    confirmed, left = _confirmed(document, viewer)
-    said = ngettext("%(count)s figure was confirmed.", "%(count)s figures were confirmed.", confirmed)
-    if left:
-        rest = ngettext(
-            "%(left)s asks for a look by itself: confirm it on its card, which says what is in doubt.",
-            "%(left)s ask for a look by themselves: confirm them on their cards, which say what is in doubt.",
-            left,
-        )
-        messages.warning(request, f"{said % {'count': confirmed}} {rest % {'left': left}}")
-    else:
-        messages.success(request, said % {"count": confirmed})
-    return redirect("document", pk=pk)
+    outcome = _confirmed(document, viewer)
+    tell = messages.success if outcome.confirmed == outcome.waited else messages.warning
+    tell(request, " ".join(_told(outcome)))
+    return redirect(page_in_order(document, request))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,17 +63,64 @@ def parted(document: Document, lines: Sequence[Line]) -> Parted:
     return Parted(together, len(waiting) - len(together))
 
 
-def _confirmed(document: Document, viewer: Viewer) -> tuple[int, int]:
-    """How many of the figures that waited are confirmed now, and how many still wait."""
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of the figures of a form that waited."""
+
+    waited: int
+    confirmed: int
+    overtaken: int  # on which somebody else decided meanwhile
+
+    @property
+    def left(self) -> int:
+        """How many wait still."""
+        return self.waited - self.confirmed - self.overtaken
+
+
+def _confirmed(document: Document, viewer: Viewer) -> Outcome:
+    """Confirm of the figures that wait those that nothing stands against."""
     items = {item.claim.id: item for item in intake.review_of(document, viewer)}
     waiting = parted(document, [line_of(item) for item in items.values()])
-    choices = choices_of(document)
-    confirmed = 0
-    for line in waiting.together:
-        fields = {**line.fields, "action": "confirm"}
+    contradicted, choices = checks.places_in_error(document, viewer), choices_of(document)
+    sent = (
+        Sent(document, items[line.key], viewer, {**line.fields, "action": "confirm"}, choices)
+        for line in waiting.together
+        if line.claim.span not in contradicted
+    )
+    answers = services.confirm_claims(claims=list(_unquestioned(sent)), by=viewer)
+    return Outcome(
+        waited=len(waiting.together) + waiting.apart,
+        confirmed=sum(isinstance(each, Decision) for each in answers),
+        overtaken=sum(isinstance(each, AlreadyDecided) for each in answers),
+    )
+
+
+def _unquestioned(waiting: Iterable[Sent]) -> Iterator[tuple[StoredClaim, Placement]]:
+    """The claims about which their cards would ask nothing, and where they belong."""
+    for sent in waiting:
         try:
-            confirm(Sent(document, items[line.key], viewer, fields, choices))
-            confirmed += 1
-        except (Misfilled, Contradicted, Questioned, IntakeError, RegisterError, show.ShowError):
+            placement = sent.placement()
+            if placement is None or sent.item.stored is None:
+                continue
+            ask(sent, placement, sent.item.claim.quantity)
+        except (Misfilled, Questioned, IntakeError, RegisterError, show.ShowError):
             continue
-    return confirmed, len(waiting.together) + waiting.apart - confirmed
+        yield sent.item.stored, placement
+
+
+def _told(outcome: Outcome) -> Iterator[str]:
+    """What became of a form, in sentences."""
+    counted = {"count": outcome.confirmed}
+    yield ngettext("%(count)s figure was confirmed.", "%(count)s figures were confirmed.", outcome.confirmed) % counted
+    if outcome.overtaken:
+        yield ngettext(
+            "On %(count)s figure somebody else decided meanwhile.",
+            "On %(count)s figures somebody else decided meanwhile.",
+            outcome.overtaken,
+        ) % {"count": outcome.overtaken}
+    if outcome.left:
+        yield ngettext(
+            "%(left)s asks for a look by itself: confirm it on its card, which says what is in doubt.",
+            "%(left)s ask for a look by themselves: confirm them on their cards, which say what is in doubt.",
+            outcome.left,
+        ) % {"left": outcome.left}

@@ -1,7 +1,6 @@
 """What a form says that a unit signed, while it waits for the reviewer and once one of its figures was rejected."""
 
 import re
-from decimal import Decimal
 from typing import Any
 
 from django.test import Client
@@ -18,7 +17,6 @@ from doichieu.hub.intake.models import Decision
 from doichieu.hub.intake.services import reject_claim
 from doichieu.hub.intake.tests.entered import line, sheet
 from doichieu.hub.places.models import SubjectKind
-from doichieu.hub.register.models import Figure
 from doichieu.hub.register.tests.worked import indicator
 from doichieu.hub.web.tests.conftest import Site
 
@@ -190,44 +188,3 @@ def test_a_value_typed_before_keeping_is_not_dropped_but_asked_about(site: Site)
     assertContains(refused, 'value="9 hộ"', status_code=422)
     assert not Decision.objects.filter(text__document=form).exists()
     assert rejecting(site, form, action="keep", quantity="7 hộ").status_code == 200
-
-
-def test_a_reviewer_confirms_all_of_a_form_at_once_but_what_asks_for_a_look(site: Site) -> None:
-    form = form_of_a_school(site)
-    unit = form.organisation
-    assert unit is not None
-    path, page = reverse("confirm_form", args=[form.pk]), reverse("document", args=[form.pk])
-    assertContains(site.owner.get(page), "Xác nhận 2 số liệu đang chờ")
-    for stranger in (site.of(site.cast.visitor), site.of(site.cast.stranger)):
-        assert stranger.post(path).status_code in {403, 404}
-    other = form_of_the_office(site)
-    seen = site.owner.post(path, follow=True)
-    assertContains(seen, "Đã xác nhận 1 số liệu. Còn 1 số liệu cần xem riêng")
-    figures = Figure.objects.filter(subject=unit).values_list("indicator__code", "value")
-    assert sorted(figures) == [("BUD01", Decimal(5 * 10**9)), ("XX01", other)]
-    assertNotContains(site.owner.get(page), "số liệu đang chờ")
-
-
-def test_what_is_confirmed_at_once_stays_the_units_own_though_a_hamlet_has_its_name(site: Site) -> None:
-    form = form_of_a_school(site)
-    unit = form.organisation
-    assert unit is not None
-    add_subject(locality=unit.locality, kind=SubjectKind.HAMLET, name=unit.name, by=system_viewer())
-    assertContains(site.owner.post(reverse("confirm_form", args=[form.pk]), follow=True), "Đã xác nhận 2 số liệu.")
-    assert list(Figure.objects.filter(evidence__text__document=form).values_list("subject", flat=True)) == [unit.pk] * 2
-
-
-def test_a_form_of_before_is_left_to_its_cards(site: Site) -> None:
-    form = form_of_a_school(site)
-    for claim in StoredClaim.objects.filter(reading__text__document=form):
-        del claim.data["entered"]
-        claim.save()
-    assertNotContains(site.owner.get(reverse("document", args=[form.pk])), "số liệu đang chờ")
-    assertContains(site.owner.post(reverse("confirm_form", args=[form.pk]), follow=True), "Đã xác nhận 0 số liệu.")
-
-
-def form_of_the_office(site: Site) -> Decimal:
-    """Another figure of the school, which the office itself signed meanwhile."""
-    given = line("8", indicator="XX01", unit="hộ", about="Trường Sơn Ca", note="đếm lại")
-    sign_entry(sheet=sheet(site.cast, given), by=site.cast.owner)
-    return Decimal(8)
