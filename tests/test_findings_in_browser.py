@@ -108,6 +108,22 @@ def test_a_correction_clears_the_contradiction_beside_the_other_figures_and_the_
     assert visitor.fits()
 
 
+@pytest.mark.one_database
+@pytest.mark.parametrize("visitor", [pytest.param({"width": 390, "height": 300}, id="low")], indirect=True)
+def test_what_is_asked_begins_in_sight_where_it_is_longer_than_the_screen(visitor: Visitor, wrong: Document) -> None:
+    page = visitor.page
+    StoredFinding.objects.update(severity="error")
+    visitor.sign_in()
+    page.goto(f"{visitor.site}/d/{wrong.pk}/")
+    card = page.get_by_test_id("claim").first
+    card.get_by_test_id("confirm").click()
+    told = card.get_by_test_id("despite")
+    expect(told.get_by_role("textbox")).to_be_focused()
+    assert told.evaluate("block => block.offsetHeight") > 300 - 104
+    assert told.get_by_role("alert").evaluate("fault => fault.getBoundingClientRect().top") >= 0
+    visitor.errors.clear()  # the question itself
+
+
 def test_a_key_confirms_what_cannot_be_true_only_after_the_question(visitor: Visitor, wrong: Document) -> None:
     page = visitor.page
     StoredFinding.objects.update(severity="error")

@@ -15,6 +15,7 @@ from doichieu.hub.checks.days import is_target_of, within
 from doichieu.hub.checks.reporting import AskedFor, asked_of, days_asked_for
 from doichieu.hub.checks.status import at_like_prices
 from doichieu.hub.intake.sent_figures import SentFigure, sent_by
+from doichieu.hub.intake.shut_out import with_closings
 from doichieu.hub.places.models import Subject
 from doichieu.hub.register.handed_down import HandedDown, handed_down_to, told_of
 from doichieu.hub.register.holding import HeldFigure
@@ -65,9 +66,10 @@ class OwnUnit:
 
 
 def own_unit(unit: Subject, viewer: Viewer) -> OwnUnit:
-    """What is this unit's own; at most eighteen queries. Empty for who reads neither inside its place nor its own."""
+    """What is this unit's own; at most nineteen queries. Empty for who reads neither inside its place nor its own."""
     handed = handed_down_to(unit, viewer)
-    return OwnUnit(handed, sent_by(unit, viewer), told_of(unit, handed, viewer))
+    sent = with_closings(sent_by(unit, viewer), unit.locality)
+    return OwnUnit(handed, sent, told_of(unit, handed, viewer))
 
 
 def asked_now(unit: Subject, own: OwnUnit, viewer: Viewer, today: date, due: Period) -> OwnUnit:
@@ -82,12 +84,12 @@ def asked_now(unit: Subject, own: OwnUnit, viewer: Viewer, today: date, due: Per
 def own_unit_on(unit: Subject, viewer: Viewer, page: Period, days: Period | None = None) -> OwnUnit:
     """What of a unit's own concerns one page: the targets of its days, and what was sent of days within them.
 
-    days: its own days where an issuer's clock closes them earlier. At most twenty queries; viewer as in `own_unit`.
+    days: its own days where an issuer's clock closes them earlier. At most twenty-one queries; viewer as in `own_unit`.
     """
     days = days or page
     handed = [each for each in handed_down_to(unit, viewer) if is_target_of(each.target.days, page)]
     told = [each for each in told_of(unit, handed, viewer) if within(each.days, page)]
-    sent = sent_by(unit, viewer, {page, days})
+    sent = with_closings(sent_by(unit, viewer, {page, days}), unit.locality)
     return OwnUnit(handed, sent, told, asked_of(unit, sent, viewer, {days}), days)
 
 

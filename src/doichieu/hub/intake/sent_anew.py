@@ -96,6 +96,20 @@ def anew_in(form: Document, viewer: Viewer) -> Mapping[str, SentClaim]:
     return waiting_anew(form) if viewer.may(Act.READ_INTERNAL, form.locality, form.organisation) else {}
 
 
+def rejected_anew_in(form: Document, viewer: Viewer) -> Mapping[str, SentClaim]:
+    """What waits of a signed form and was rejected where it was sent anew, as it was rejected last; as in `anew_in`.
+
+    Left out: what is in `anew_in`.
+    """
+    if not form.organisation_id or not viewer.may(Act.READ_INTERNAL, form.locality, form.organisation):
+        return {}
+    among = Q(**{f"{FORM}pk": form.pk})
+    rejected = Q(Exists(_without_figure().filter(action=Action.REJECTED)))
+    found = {each.earlier.claim.id: each.later for each in _stated_later(among, rejected)}
+    standing = waiting_anew(form) if found else {}
+    return {claim: later for claim, later in found.items() if claim not in standing}
+
+
 def waiting_anew(form: Document) -> Mapping[str, SentClaim]:
     """What waits of a signed form and was sent anew, as `anew_in` gives it. Nobody's view limits it."""
     if not form.organisation_id:

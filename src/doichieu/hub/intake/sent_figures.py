@@ -19,7 +19,7 @@ from doichieu.hub.intake.models import Action, Decision
 from doichieu.hub.intake.stated_again import Counted, What, counted, what_of
 from doichieu.hub.intake.wanted_again import wanted_again
 from doichieu.hub.places.models import Subject
-from doichieu.hub.register.models import Figure
+from doichieu.hub.register.models import Figure, PeriodClosing
 from doichieu.hub.register.queries import HeldFigure
 from doichieu.hub.register.resting import held_instead
 from doichieu.hub.register.validity import Validity, validities_of
@@ -42,6 +42,12 @@ class SentFigure:
     validity: Validity = Validity.HOLDS  # what became by now of the figure that a reviewer made of it
     instead: HeldFigure | None = None  # what holds in that figure's place, where the viewer may see it
     sent_anew: bool = False  # it waits, and a later form says the same anew, which waits or has a figure
+    closing: PeriodClosing | None = None  # of the days of what waits: it cannot be confirmed before these are reopened
+
+    @property
+    def waits(self) -> bool:
+        """Whether somebody is still to decide on it."""
+        return self.decision is None and not self.sent_anew
 
     @property
     def rejected(self) -> bool:
@@ -52,7 +58,7 @@ class SentFigure:
     def state(self) -> str:
         """What became of it by now, as its own form says it (`labels.ACTIONS`)."""
         if self.decision is None:
-            return "sent_anew" if self.sent_anew else "signed"
+            return "sent_anew" if self.sent_anew else "shut_out" if self.closing else "signed"
         if self.validity is not Validity.HOLDS:
             return str(self.validity)
         if self.rejected:

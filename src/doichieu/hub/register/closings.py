@@ -111,6 +111,12 @@ def closings_over(localities: Collection[Locality], days: Period) -> QuerySet[Pe
     return covering.select_related("locality", "period", "recorded_by").order_by("pk")
 
 
+def closings_for(locality: Locality) -> Sequence[PeriodClosing]:
+    """Every closing that stands for a place or one above it; one database query."""
+    rows = _standing().filter(locality__in=_with_those_above([locality]))
+    return list(rows.select_related("locality", "period", "recorded_by").order_by("pk"))
+
+
 def closing_over(locality: Locality, days: Period) -> PeriodClosing | None:
     """The first of these for one place; one database query, and one more where there is one."""
     found = _WHOLLY_OVER.rows(places=_with_those_above([locality]), first=days.first, last=days.last)

@@ -26,7 +26,7 @@ from doichieu.hub.intake import queries as intake
 from doichieu.hub.intake.entry_texts import RULE as SIGNED_ENTRY
 from doichieu.hub.intake.models import Action, Decision
 from doichieu.hub.intake.queries import Accepted, Order, ReviewItem
-from doichieu.hub.intake.sent_anew import anew_in, waiting_anew
+from doichieu.hub.intake.sent_anew import anew_in, rejected_anew_in, waiting_anew
 from doichieu.hub.places import queries as places
 from doichieu.hub.register import queries as register
 from doichieu.hub.register.models import Figure, Maturity, Measure
@@ -142,6 +142,7 @@ def context_of(
         "choices": choices_of(document) if may_review else None,
         "conference": conferences.conference_of(document, viewer),
         "anew": anew_in(document, viewer),
+        "rejected_anew": rejected_anew_in(document, viewer),
         **_codes(),
     }
 

@@ -205,7 +205,8 @@ def _measured(series: Series, name: str, page: Page) -> str:
 def _sent(series: Series, page: Page) -> SafeString:
     """What was sent of the row's figure and waits, the last first, and what was rejected of it and why."""
     row = _row_of(series)
-    waits = (filled(SENT, _when(each), _form(each), label("signed", "action")) for each in page.waiting.get(row, ()))
+    state = label("shut_out" if page.closed else "signed", "action")
+    waits = (filled(SENT, _when(each), _form(each), state) for each in page.waiting.get(row, ()))
     rejected = (
         filled(REJECTED, _when(each), _form(each), label(each.state, "action"), _why(each))
         for each in page.rejected.get(row, ())

@@ -1,6 +1,7 @@
 """What waits and was sent anew by the same unit: it is told, and is counted as waiting no more."""
 
 from collections.abc import Mapping
+from datetime import datetime, timedelta, timezone
 from typing import Any
 
 import pytest
@@ -17,7 +18,7 @@ from doichieu.hub.catalogue.models import Indicator
 from doichieu.hub.checks.neighbourhoods import neighbourhoods
 from doichieu.hub.checks.refreshing import refresh_findings
 from doichieu.hub.checks.reporting import reports_of
-from doichieu.hub.documents.models import StoredClaim
+from doichieu.hub.documents.models import Document, StoredClaim
 from doichieu.hub.documents.services import release_document
 from doichieu.hub.intake.entries import sign_entry
 from doichieu.hub.intake.sent_anew import pending_now, sent_anew, sent_since
@@ -29,11 +30,12 @@ from doichieu.hub.places.models import Subject
 from doichieu.hub.register.models import Figure, Measure
 from doichieu.hub.register.series import Series
 from doichieu.hub.register.tests.worked import HALF
-from doichieu.hub.web.tests.test_own_units import ENTRY, Schools, schools
+from doichieu.hub.web.tests.test_own_units import ENTRY, PLACE, Schools, schools, sent
 from doichieu.hub.web.tests.test_sent_and_waiting import NOTICE, corrected, placed, row_of, unsaid
 
 __all__ = ["schools"]
-TOLD = 'data-testid="sent-anew"'
+TOLD, REJECTED = 'data-testid="sent-anew"', 'data-testid="rejected-anew"'
+VIETNAM = timezone(timedelta(hours=7))
 
 
 def test_the_card_of_what_was_sent_anew_leads_to_the_later_form_and_may_still_be_decided_on(schools: Schools) -> None:
@@ -67,6 +69,24 @@ def test_in_public_it_is_told_as_replaced_and_to_its_unit_as_sent_anew(schools: 
         assertNotContains(seen, "đã ký,")
         assertContains(seen, TOLD, count=int(chip == "sent_anew"))
     assertNotContains(schools.site.anonymous.get(address), "21 hộ")
+
+
+def test_the_card_says_that_what_was_sent_anew_was_rejected(schools: Schools) -> None:
+    earlier, later = corrected(schools, "12"), corrected(schools, "21")
+    first, last = (reverse("document", args=[each.reading.text.document_id]) for each in (earlier, later))
+    assertNotContains(schools.site.owner.get(first), REJECTED)
+    reject_claim(claim=later, reason="nhầm", by=viewer_of(schools.site.cast.owner))
+    for browser in (schools.site.owner, schools.browser):
+        card = browser.get(first)
+        assertContains(card, REJECTED, count=1)
+        assertContains(card, ": 21 hộ. Số gửi lại đã bị loại bỏ.")
+        assertContains(card, f'<a href="{last}#r-{later.claim_id}">phiếu gửi sau</a>')
+        assertNotContains(browser.get(last), REJECTED)
+    assertNotContains(schools.site.of(schools.neighbour).get(first), REJECTED, status_code=404)
+    corrected(schools, "22")
+    card = schools.site.owner.get(first)
+    assertNotContains(card, REJECTED)
+    assertContains(card, TOLD, count=1)
 
 
 def test_it_is_counted_as_waiting_nowhere_until_what_was_sent_anew_is_rejected(schools: Schools) -> None:
@@ -154,6 +174,17 @@ def test_what_its_unit_stated_since_is_known_whatever_became_of_it(schools: Scho
     assert (sent_since(first), sent_anew(Q(pk=earlier.pk))) == ({earlier.claim_id}, [])
     reject_claim(claim=earlier, reason="nhầm", by=owner)
     assert sent_since(first) == set()
+
+
+def test_forms_of_one_title_are_told_apart_by_when_they_were_sent(schools: Schools) -> None:
+    forms = [sent(schools, "12"), corrected(schools, "13").reading.text.document]
+    for form, hour in zip(forms, (7, 16), strict=True):
+        Document.objects.filter(pk=form.pk).update(stored_at=datetime(2022, 7, 4, hour, 5, tzinfo=VIETNAM))
+    assert forms[0].title == forms[1].title
+    queue = schools.site.owner.get("/intake/").content.decode().partition('id="hand-in-title"')[0]
+    closing = schools.site.owner.get(f"{PLACE}2022-H1/reporting/?closing=1").content.decode()
+    for page in (queue, closing):
+        assert [f"gửi {moment} 04/07/2022" in page for moment in ("07:05", "16:05")] == [True, True]
 
 
 def signed(schools: Schools, number: str, maturity: str = "", **of_series: Any) -> StoredClaim:

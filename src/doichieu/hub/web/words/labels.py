@@ -65,6 +65,7 @@ ACTIONS: Labels = {
     "signed": pgettext_lazy("figure", "signed, waits for approval"),  # to the public
     "turned_down": _("rejected"),  # to the public
     "sent_anew": pgettext_lazy("figure", "sent anew in a later form"),  # and waits no more
+    "shut_out": pgettext_lazy("figure", "not reviewed, its period is closed"),  # of what a unit sent
     "rejected": _("rejected"),
     "reopened": _("to be reviewed"),
 }

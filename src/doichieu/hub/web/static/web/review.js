@@ -6,6 +6,7 @@
   const list = document.querySelector("[data-review]");
   if (!list) return;
   const help = document.getElementById("review-help");
+  const ROOM_AROUND = 104; // pixels that stay free above and below what is told: its scroll-margin in document.css
   const decided = []; // ids of the figures decided on this page, the latest last
   let current = null; // id of the figure that has the focus
   let isPressed = false; // a button of the mouse is down: what lies under it stays where it is, or the click is lost
@@ -83,12 +84,15 @@
     fold.querySelector("input:not([type=hidden]), select")?.focus();
   }
 
-  /* Back to a figure that was refused: to the field that is asked for, with what is said of it in sight. */
+  /* Back to a figure that was refused: to the field that is asked for, with what is said of it in sight; where both
+     are longer than the screen, from the beginning of what is said. */
   function answer(item, refused) {
     const field = item.querySelector("[data-asked], [aria-invalid=true]");
     show(item, { scrollList: false });
-    (field?.closest(".stands, .field, .reopen") || refused).scrollIntoView({ block: "nearest", behavior: "instant" });
-    field?.scrollIntoView({ block: "nearest", behavior: "instant" });
+    const told = field?.closest(".stands, .field, .reopen") || refused;
+    const fits = told.offsetHeight + ROOM_AROUND < window.innerHeight;
+    told.scrollIntoView({ block: fits ? "nearest" : "start", behavior: "instant" });
+    if (fits) field?.scrollIntoView({ block: "nearest", behavior: "instant" });
     field?.focus({ preventScroll: true });
   }
 
