@@ -29,7 +29,7 @@ class Visit:
     """A running demonstration, with what it has printed so far."""
 
     def __init__(self, folder: Path) -> None:
-        command = (sys.executable, "-m", "doichieu", "demo", "--port", str(quiet_port()))
+        command = (sys.executable, "-m", "doichieu", "demo", "--lang", "en", "--port", str(quiet_port()))
         self.process = subprocess.Popen(
             (*command, "--folder", str(folder)), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8"
         )
@@ -151,7 +151,8 @@ def test_a_port_in_use_is_one_line(visit: Visit, tmp_path: Path) -> None:
     assert refused.returncode == 1
     assert refused.stdout == ""
     assert refused.stderr == (
-        f"doichieu demo: port {port} is in use; stop what uses it, or choose another: --port {int(port) + 1}\n"
+        f"doichieu demo: cổng {port} đang được dùng; hãy dừng chương trình đang dùng cổng này, hoặc chọn cổng khác: "
+        f"--port {int(port) + 1}\n"
     )
     assert not (tmp_path / "other").exists()
 

@@ -85,16 +85,16 @@ def test_told_to_stop_it_finishes_and_leaves_no_process(served: Served, site: Si
 @pytest.mark.parametrize(
     ("change", "complaint"),
     [
-        ({"DOICHIEU_SECRET_KEY": ""}, "DOICHIEU_SECRET_KEY is not set; make one and keep it: "),
+        ({"DOICHIEU_SECRET_KEY": ""}, "chưa đặt DOICHIEU_SECRET_KEY; hãy tạo một khóa và giữ lại: python -c "),
         (
             {"DOICHIEU_DATABASE_URL": "postgresql://nobody@127.0.0.1:1/none"},
-            "the database 127.0.0.1:1/none does not open: ",
+            "không mở được cơ sở dữ liệu 127.0.0.1:1/none: không có máy chủ nào trả lời ở địa chỉ này; hãy kiểm tra ",
         ),
         (
             {"DOICHIEU_DATABASE_URL": "nonsense"},
-            "the settings are wrong: DOICHIEU_DATABASE_URL is no address of a data",
+            "cấu hình chưa đúng: DOICHIEU_DATABASE_URL không phải là địa chỉ cơ sở dữ liệu",
         ),
-        ({"DOICHIEU_DATABASE_URL": "sqlite:////nowhere/at/all.sqlite3"}, "there is no database at /nowhere/at/all"),
+        ({"DOICHIEU_DATABASE_URL": "sqlite:////nowhere/at/all.sqlite3"}, "không có cơ sở dữ liệu tại /nowhere/at/all"),
     ],
 )
 def test_what_keeps_it_from_being_served_is_one_line(site: Site, change: dict[str, str], complaint: str) -> None:

@@ -56,8 +56,8 @@ def test_a_file_that_is_no_database_is_one_line(without: Site) -> None:
     assert (status, said) == (1, "")
     file = without.folder / "doichieu.sqlite3"
     assert complaint == (
-        f"doichieu verify: không mở được cơ sở dữ liệu {file}: file is not a database; hãy kiểm tra DOICHIEU_FOLDER và "
-        "DOICHIEU_DATABASE_URL, hoặc khôi phục từ bản sao lưu: doichieu restore\n"
+        f"doichieu verify: không mở được cơ sở dữ liệu {file}: tệp này không phải là cơ sở dữ liệu; hãy kiểm tra "
+        "DOICHIEU_FOLDER và DOICHIEU_DATABASE_URL, hoặc khôi phục từ bản sao lưu: doichieu restore\n"
     )
 
 

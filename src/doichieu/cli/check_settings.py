@@ -7,6 +7,8 @@ from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from doichieu.cli.parsing import count
+
 if TYPE_CHECKING:
     from doichieu.reconcile import Settings
 
@@ -27,13 +29,6 @@ def number(written: str) -> Fraction:
 def share(written: str) -> Fraction:
     """A percentage as a fraction of 1; zero too."""
     return Fraction(0) if written.strip("0,.") == "" and written else number(written) / 100
-
-
-def count(written: str) -> int:
-    """A whole number above zero."""
-    if not (written.isascii() and written.isdecimal() and int(written)):
-        raise argparse.ArgumentTypeError(f"{written!r} is not a whole number above zero")
-    return int(written)
 
 
 def length(written: str) -> int:

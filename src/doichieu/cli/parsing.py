@@ -38,6 +38,18 @@ def said(sentence: str) -> str:
     return sentence
 
 
+def told(sentence: str, lang: str) -> str:
+    """An English sentence in the language that was asked for."""
+    return sentence if lang == ENGLISH else said(sentence)
+
+
+def count(written: str) -> int:
+    """A whole number above zero. Raises argparse.ArgumentTypeError."""
+    if not (written.isascii() and written.isdecimal() and int(written)):
+        raise argparse.ArgumentTypeError(f"{written!r} is not a whole number above zero")
+    return int(written)
+
+
 class Parser(argparse.ArgumentParser):
     """An argument parser that says what it has to say in one language."""
 

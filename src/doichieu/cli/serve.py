@@ -14,6 +14,7 @@ from collections.abc import Mapping
 
 from doichieu.cli import site
 from doichieu.cli.children import first_to_end, started, stop_signals
+from doichieu.cli.parsing import count, told
 from doichieu.cli.serving import Address, end_of, free_port, job_worker, port_fault, unanswered, web_server
 
 THREADS = 4
@@ -27,21 +28,25 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.description, _, parser.epilog = (__doc__ or "").partition("\n\n")
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on; 0.0.0.0: every one (127.0.0.1)")
     parser.add_argument("--port", type=int, default=8000, help="port to listen on; 0 takes a free one (8000)")
-    parser.add_argument("--workers", type=int, default=1, help="processes that answer pages (1)")
-    parser.add_argument("--threads", type=int, default=THREADS, help=f"pages that each is at, at once ({THREADS})")
+    parser.add_argument("--workers", type=count, default=1, metavar="COUNT", help="processes that answer pages (1)")
+    parser.add_argument(
+        "--threads", type=count, default=THREADS, metavar="COUNT", help=f"pages that each is at, at once ({THREADS})"
+    )
     parser.add_argument("--migrate", action="store_true", help="make the tables, or bring them up to date, before")
+    parser.add_argument("--lang", choices=("vi", "en"), default="vi", help="language of what is said (default: vi)")
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Serve the site until it is told to stop; the exit status."""
     for name, value in USUAL.items():
         os.environ.setdefault(name, value)
-    fault = key_fault(os.environ) or port_fault(arguments.port, arguments.host) or site.started()
-    fault = fault or site.part("condition").prepared(migrate=arguments.migrate)
-    if fault:
-        return site.complain("serve", fault)
-    address = Address(arguments.host, arguments.port or free_port())
-    return serve(address, max(arguments.workers, 1), max(arguments.threads, 1))
+    lang = arguments.lang
+    fault = told(key_fault(os.environ) or port_fault(arguments.port, arguments.host), lang) or site.started(lang)
+    fault = fault or site.part("condition").prepared(lang, migrate=arguments.migrate)
+    if not fault:
+        address = Address(arguments.host, arguments.port or free_port())
+        fault = told(serve(address, arguments.workers, arguments.threads), lang)
+    return site.complain("serve", fault) if fault else 0
 
 
 def key_fault(environment: Mapping[str, str]) -> str:
@@ -52,8 +57,8 @@ def key_fault(environment: Mapping[str, str]) -> str:
     return f"{KEY} is not set; make one and keep it: {make}"
 
 
-def serve(address: Address, workers: int, threads: int) -> int:
-    """Web server and job worker until one ends or this process is told to stop; the exit status."""
+def serve(address: Address, workers: int, threads: int) -> str:
+    """Web server and job worker until one ends or this process is told to stop; why one ended, as a sentence."""
     commands = {
         "web server": web_server(address, *server_options(workers, threads)),
         "job worker": job_worker(1),
@@ -68,10 +73,9 @@ def serve(address: Address, workers: int, threads: int) -> int:
             )
             ended = first_to_end(children, told_to_stop)
             fault = end_of(ended) if ended else ""
-    if fault:
-        return site.complain("serve", fault)
-    log.info("site has stopped")
-    return 0
+    if not fault:
+        log.info("site has stopped")
+    return fault
 
 
 def server_options(workers: int, threads: int) -> list[str]:

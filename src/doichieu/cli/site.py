@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from types import ModuleType
 
-from doichieu.cli.parsing import ENGLISH, said
+from doichieu.cli.parsing import ENGLISH, told
 
 SETTINGS = "doichieu.hub.config.settings"
 
@@ -23,7 +23,7 @@ def file_fault(error: OSError, file: Path, lang: str) -> str:
     path, reason = Path(error.filename or file), error.strerror or str(error)
     if isinstance(error, FileNotFoundError) and not path.parent.is_dir():
         path = path.parent
-    return f"{path}: {reason if lang == ENGLISH else said(reason)}"
+    return f"{path}: {told(reason, lang)}"
 
 
 def missing_part() -> str:
@@ -35,8 +35,7 @@ def missing_part() -> str:
 
 def started(lang: str = ENGLISH) -> str:
     """Read the settings of the site from the environment; why that cannot be, as a sentence in this language."""
-    fault = missing_part() or _unread()
-    return fault if lang == ENGLISH else said(fault)
+    return told(missing_part() or _unread(), lang)
 
 
 def _unread() -> str:

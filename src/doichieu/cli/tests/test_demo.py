@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from doichieu.cli import demo, serving, site
+from doichieu.cli.parsing import told
 
 
 def test_a_free_port_has_no_fault() -> None:
@@ -23,6 +24,38 @@ def test_a_port_in_use_is_one_sentence_with_a_way_out() -> None:
         port = other.getsockname()[1]
         fault = f"port {port} is in use; stop what uses it, or choose another: --port {port + 1}"
         assert serving.port_fault(port) == fault
+
+
+@pytest.mark.parametrize(
+    ("fault", "said"),
+    [
+        (serving.port_fault(65536), "không có cổng 65536; hãy chọn cổng từ 0 đến 65535"),
+        (serving.port_fault(0, "192.0.2.1"), "máy này không có địa chỉ 192.0.2.1; hãy chọn địa chỉ khác bằng --host"),
+        ("the job worker ended by itself (status -9)", "tiến trình xử lý nền đã tự dừng (mã thoát -9)"),
+        ("the web server ended by itself (status 1)", "máy chủ web đã tự dừng (mã thoát 1)"),
+        (
+            "the first page did not come within 300 seconds (status 0)",
+            "chưa mở được trang đầu tiên sau 300 giây (mã trạng thái 0)",
+        ),
+    ],
+)
+def test_what_keeps_a_site_from_being_served_is_told_in_vietnamese(fault: str, said: str) -> None:
+    assert told(fault, "vi") == said
+    assert told(fault, "en") == fault
+
+
+def test_who_opens_the_demonstration_is_invited_in_their_language(tmp_path: Path) -> None:
+    accounts = (("demo", "a-b", ""), ("lanh-dao", "c-d", told("reviewer of a neighbour, Huyện Thạch Thất", "vi")))
+    words = demo.invitation(8001, accounts, tmp_path, "vi").splitlines()
+    assert words[1:5] == [
+        "Mở trang   http://127.0.0.1:8001/",
+        "Đăng nhập  demo",
+        "Mật khẩu   a-b   (chỉ dùng cho lần chạy này)",
+        "Các tài khoản khác, để xem trang theo từng vai trò",
+    ]
+    assert words[5].endswith("lanh-dao  c-d   người duyệt số liệu của địa phương lân cận, Huyện Thạch Thất")
+    assert words[6].endswith("doichieu figures ĐỊA_PHƯƠNG KỲ")
+    assert "Sign in    demo" in demo.invitation(8001, accounts, tmp_path, "en")
 
 
 def test_an_address_of_another_machine_is_refused() -> None:
@@ -77,4 +110,4 @@ def test_a_folder_that_cannot_be_made_is_one_line(tmp_path: Path, capsys: pytest
     parser = ArgumentParser()
     demo.add_arguments(parser)
     assert demo.run(parser.parse_args(["--port", "0", "--folder", str(taken)])) == 1
-    assert capsys.readouterr().err == f"doichieu demo: {taken}: File exists\n"
+    assert capsys.readouterr().err == f"doichieu demo: {taken}: tệp này đã có; hãy chọn tên khác\n"

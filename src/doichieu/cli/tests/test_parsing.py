@@ -83,6 +83,11 @@ def test_help_is_vietnamese_unless_english_is_asked_for(capsys: pytest.CaptureFi
             ["check", "a.txt", "--longest", "9"],
             "doichieu check: lỗi: tham số --longest: '9' không nằm trong khoảng từ 2 đến 8",
         ),
+        (["serve", "--workers", "0"], "doichieu serve: lỗi: tham số --workers: '0' không phải là số nguyên lớn hơn 0"),
+        (
+            ["serve", "--threads", "-1"],
+            "doichieu serve: lỗi: tham số --threads: '-1' không phải là số nguyên lớn hơn 0",
+        ),
         (
             ["check", "a.txt", "--lang", "en", "--explain"],
             "doichieu check: error: unrecognized arguments: --explain",

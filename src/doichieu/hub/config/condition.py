@@ -1,5 +1,6 @@
 """Whether the site can be used: its database answers, and has the tables of this version."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from django.core.management import call_command
@@ -8,8 +9,20 @@ from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.recorder import MigrationRecorder
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 MIGRATE = "python -m django migrate"
+REASONS: Mapping[str, str] = {  # by what a database or its driver says, in English alone, of why it does not open
+    "connection refused": gettext_noop("no server answers at this address"),
+    "failed to resolve host": gettext_noop("there is no server of this name"),
+    "timeout expired": gettext_noop("the server does not answer in time"),
+    "password authentication failed": gettext_noop("the server does not accept this account and password"),
+    "no password supplied": gettext_noop("the server asks for a password"),
+    "file is not a database": gettext_noop("the file is no database"),
+    "disk image is malformed": gettext_noop("the file is damaged"),
+    "unable to open database file": gettext_noop("the file cannot be opened"),
+    "database is locked": gettext_noop("another program holds it locked"),
+}
 
 
 def fault(lang: str = "en") -> str:
@@ -18,11 +31,11 @@ def fault(lang: str = "en") -> str:
         return absence() or migrations_fault()
 
 
-def prepared(*, migrate: bool) -> str:
+def prepared(lang: str = "en", *, migrate: bool) -> str:
     """Why the site cannot be served, as one sentence. migrate: make its tables first, or bring them up to date."""
     if not migrate:
-        return fault()
-    with translation.override("en"):
+        return fault(lang)
+    with translation.override(lang):
         return _made_ready()
 
 
@@ -62,8 +75,15 @@ def _unopened() -> str:
             "the database %(name)s does not open: %(why)s; check DOICHIEU_FOLDER and DOICHIEU_DATABASE_URL, or put a "
             "backup back: doichieu restore"
         )
-        return words % {"name": _named(), "why": " ".join(str(error).split())}
+        return words % {"name": _named(), "why": _why(error)}
     return ""
+
+
+def _why(error: DatabaseError) -> str:
+    """What is wrong, in words of ours where they are known; else as the database says it."""
+    said = " ".join(str(error).split())
+    known = next((words for sign, words in REASONS.items() if sign in said.lower()), None)
+    return _(known) if known else said
 
 
 def _named() -> str:
@@ -85,7 +105,7 @@ def migrations_fault() -> str:
         )
         missing = executor.migration_plan(executor.loader.graph.leaf_nodes())
     except DatabaseError as error:
-        return _("the database does not answer: %(why)s") % {"why": " ".join(str(error).split())}
+        return _("the database does not answer: %(why)s") % {"why": _why(error)}
     if foreign:
         words = _("the database was made by a newer version (its %(apps)s); update the program")
         return words % {"apps": ", ".join(foreign)}

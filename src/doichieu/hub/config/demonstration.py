@@ -47,15 +47,23 @@ class Opened:
     does: str  # in English; empty for the first
 
 
-def prepare(folder: Path, *, account: str, new_password: Callable[[], str]) -> list[Opened]:
+def as_written(sentence: str) -> str:
+    """In English."""
+    return sentence
+
+
+def prepare(
+    folder: Path, *, account: str, new_password: Callable[[], str], said: Callable[[str], str] = as_written
+) -> list[Opened]:
     """Build the site in `folder` where this program has not built it yet; give its accounts passwords of this run.
 
-    `account` comes first. The settings have to point into `folder` already. Raises JobFailed.
+    `account` comes first. The settings have to point into `folder` already. said: an English sentence in the language
+    of who is told. Raises JobFailed.
     """
     if is_complete(folder):
-        print(f"Using the site in {folder} again; delete the folder to begin anew.", flush=True)
+        print(said(f"Using the site in {folder} again; delete the folder to begin anew."), flush=True)
     else:
-        build(folder, account)
+        build(folder, account, said)
     others = [(each["username"], each["does"]) for each in _index()["account"]]
     opened = [Opened(username, new_password(), does) for username, does in ((account, ""), *others)]
     for each in opened:
@@ -92,19 +100,19 @@ def _index() -> dict[str, Any]:
     return tomllib.loads((examples_folder() / "index.toml").read_text("utf-8"))
 
 
-def build(folder: Path, account: str) -> None:
+def build(folder: Path, account: str, said: Callable[[str], str]) -> None:
     """Make the whole site; an older one is put aside beside it, a half-built one is dropped."""
-    set_aside(folder)
+    set_aside(folder, said)
     index = _index()
     columns = (TextColumn("{task.description:<48}"), BarColumn(), MofNCompleteColumn())
     with Progress(*columns) as progress:
         task = progress.add_task("", total=4 + len(index["document"]))
         for done, what in enumerate(steps(index, account)):
-            progress.update(task, description=what, completed=done)
+            progress.update(task, description=said(what), completed=done)
     (folder / COMPLETE).write_text(program_digest(), "utf-8")
 
 
-def set_aside(folder: Path) -> None:
+def set_aside(folder: Path, said: Callable[[str], str] = as_written) -> None:
     """Make room in `folder`: nothing that somebody may have worked in is deleted."""
     mark = folder / COMPLETE
     kept = [folder / name for name in DATABASE if (folder / name).exists()]
@@ -112,7 +120,7 @@ def set_aside(folder: Path) -> None:
         before = new_folder(folder, f"before-{mark.read_text('utf-8')[:12]}")
         for path in kept:
             path.rename(before / path.name)
-        print(f"{folder} was built by another version; it is put aside in {before}.", flush=True)
+        print(said(f"{folder} was built by another version; it is put aside in {before}."), flush=True)
     for name in (*DATABASE, COMPLETE):
         (folder / name).unlink(missing_ok=True)
 
