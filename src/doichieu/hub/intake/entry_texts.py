@@ -97,7 +97,7 @@ def _claim(line: EntryLine, sheet: Sheet, span: Span, quote: str) -> Claim:
         estimate=line.maturity == Maturity.ESTIMATE,
         indicator=series.indicator.name_vi,
         period=sheet.period,
-        basis=basis_of(series),
+        basis=basis_of(series.set_by),
         rule=RULE,
         confidence=1.0,
         locality=None if series.locality.pk == sheet.locality.pk else series.locality.name,
@@ -120,9 +120,9 @@ def _entered(line: EntryLine, sheet: Sheet) -> Entered:
     )
 
 
-def basis_of(series: Series) -> str | None:
-    """How a form says whose plan a target is of."""
-    return said(SET_BY, owner=series.set_by) if series.set_by else None
+def basis_of(owner: str) -> str | None:
+    """How a form says whose plan a target is of. owner: as of a series."""
+    return said(SET_BY, owner=owner) if owner else None
 
 
 def _moment(moment: datetime) -> str:

@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import NamedTuple
 
 from django.db.models import Q
@@ -15,8 +14,9 @@ from doichieu.hub.catalogue import queries as catalogue
 from doichieu.hub.catalogue.models import Indicator
 from doichieu.hub.documents import queries as documents
 from doichieu.hub.documents.models import Origin, StoredClaim
+from doichieu.hub.intake.entry_texts import basis_of
 from doichieu.hub.intake.models import Action, Decision
-from doichieu.hub.intake.stated_again import Counted
+from doichieu.hub.intake.stated_again import Counted, What
 from doichieu.hub.places.models import Locality, Subject
 from doichieu.hub.register.models import Maturity
 from doichieu.hub.register.queries import reported
@@ -25,15 +25,13 @@ from doichieu.lexicon import folded
 FORM = "reading__text__document__"
 ABOUT = ("kind", "planned", "first_day", "last_day")
 ENTERED = "data__entered__"
-COUNTED = (f"{ENTERED}price_basis", f"{ENTERED}cumulative", f"{ENTERED}maturity", "data__estimate")
+COUNTED = (f"{ENTERED}price_basis", f"{ENTERED}cumulative", f"{ENTERED}maturity", "data__estimate", "data__basis")
 PLACE = (f"{FORM}pk", "reading__text", "start", "end")
 COLUMNS = ("pk", *PLACE, f"{FORM}organisation", "code", "data__locality", *COUNTED, *ABOUT)
 BEFORE = ("replaces__reason", "replaces__replaces__action")
 LAST = ("text", "start", "end", "action", "figure", "for_good", "reason", *BEFORE)
 ACCEPTED = (Action.CONFIRMED, Action.CORRECTED)
 Place = tuple[int, int, int]  # a text, and from where to where in it
-# unit, indicator, place named, and `ABOUT`
-What = tuple[int, int, str, str, bool, date | None, date | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +74,7 @@ def wanted_again(place: Locality, *, unit: Subject | None = None, dated: Q | Non
     Left out: what waits in another form, unless a later one said it anew and was rejected, or was put on record
     from one, by unit, standing indicator, measure and days; what has a figure that holds, whoever entered it; and
     what was rejected for good (`Decision.for_good`), alone or with its whole form. Of the same that was rejected twice
-    the last one is told. Prices and running count are the same too, where both forms say them.
+    the last one is told. Prices, running count and whose plan it is are the same too, where both say them.
     unit: of this one alone. dated: of which days; None: of any. Nobody's view limits it: callers ask who may know.
     """
     sent = _sent(place, unit, dated)
@@ -87,7 +85,7 @@ def wanted_again(place: Locality, *, unit: Subject | None = None, dated: Q | Non
     wanted = [each for each in _last_of(turned_down, rejected) if not _met(each, alive[each.what])]
     standing = _on_record(place, {each.what for each in wanted})
     return [
-        Rejected(each.claim, each.what[0], each.indicator, each.what[4])
+        Rejected(each.claim, each.what.unit, each.indicator, each.what.planned)
         for each in wanted
         if not any(each.counted.meets(held) for held in standing.get(each.what, ()))
     ]
@@ -135,10 +133,11 @@ def _sent(place: Locality, unit: Subject | None, dated: Q | None) -> list[_Sent]
     columns = list(rows.order_by(f"{FORM}pk", "start").values_list(*COLUMNS))
     indicators = catalogue.standing_codes({row[6] for row in columns}) if columns else {}
     return [
-        _Sent(claim, form, (text, start, end), counted, (of, counted.pk, folded(named or ""), *about), how)
-        for claim, form, text, start, end, of, code, named, prices, running, maturity, estimate, *about in columns
-        if (counted := indicators.get(code)) is not None
-        for how in (Counted(prices, running, maturity or (str(Maturity.ESTIMATE) if estimate else "")),)
+        _Sent(claim, form, (text, start, end), standing, What(of, standing.pk, folded(named or ""), *about), how)
+        for claim, form, text, start, end, of, code, named, prices, running, maturity, estimate, plan, *about in columns
+        if (standing := indicators.get(code)) is not None
+        for ripe in (maturity or (str(Maturity.ESTIMATE) if estimate else ""),)
+        for how in (Counted(prices, running, ripe, folded(plan or "")),)
     ]
 
 
@@ -173,14 +172,15 @@ def _taken_out(last: Sequence[_Last]) -> set[tuple[int, str]]:
 
 def _on_record(place: Locality, wanted: Collection[What]) -> Mapping[What, Sequence[Counted]]:
     """Of these, what has figures that hold of the unit itself, for all who read inside its place; how each counts."""
-    dated = [(first, last) for *_, first, last in wanted if first and last]
+    dated = [(each.first, each.last) for each in wanted if each.first and each.last]
     if not dated:
         return {}
     within = Period(min(first for first, _ in dated), max(last for _, last in dated))
     inside = Viewer(None, (Held(Role.CONTRIBUTOR, place.path),))
     held: dict[What, list[Counted]] = defaultdict(list)
     for row in reported(inside, localities=[place], within=within):
-        if row.subject_id:
-            what = row.subject_id, row.indicator_id, "", row.measure, row.planned, row.days.first, row.days.last
-            held[what].append(Counted(row.price_basis, row.cumulative, ""))
+        days = row.days
+        what = What(row.subject_id or 0, row.indicator_id, "", row.measure, row.planned, days.first, days.last)
+        if what in wanted:
+            held[what].append(Counted(row.price_basis, row.cumulative, "", folded(basis_of(row.set_by) or "")))
     return held

@@ -200,6 +200,7 @@ class Reported:
     indicator_id: int
     measure: str
     planned: bool
+    set_by: str
     price_basis: str
     cumulative: bool | None
     recorded_at: datetime
@@ -213,10 +214,10 @@ def reported(viewer: Viewer, *, localities: Collection[Locality], within: Period
         current__period__last_day__lte=within.last,
     )
     rows = rows.annotate(counted=Coalesce("indicator__merged_into", "indicator"))
-    what = ("locality", "subject", "counted", "measure", "planned", "price_basis", "cumulative", "recorded_at")
+    series = ("locality", "subject", "counted", "measure", "planned", "set_by", "price_basis", "cumulative")
     return [
         Reported(Period(first, last), *told)
-        for first, last, *told in rows.values_list("period__first_day", "period__last_day", *what)
+        for first, last, *told in rows.values_list("period__first_day", "period__last_day", *series, "recorded_at")
     ]
 
 

@@ -215,7 +215,7 @@ def _sent(series: Series, page: Page) -> SafeString:
 
 
 def _row_of(series: Series) -> Waits:
-    return series.indicator.pk, series.measure.value, basis_of(series), series.price_basis, series.cumulative
+    return series.indicator.pk, series.measure.value, basis_of(series.set_by), series.price_basis, series.cumulative
 
 
 def _form(sent: WaitingFigure | SentFigure) -> str:
