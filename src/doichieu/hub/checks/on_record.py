@@ -15,6 +15,7 @@ from doichieu.claims import Claim, Period, Quantity, Span
 from doichieu.claims.codec import BOUNDS, KINDS
 from doichieu.hub.catalogue.models import Indicator
 from doichieu.hub.composed import Composed, slot
+from doichieu.hub.intake.entry_lines import advances
 from doichieu.hub.places.models import Locality
 from doichieu.hub.register.models import Current, Evidence, Maturity
 
@@ -133,7 +134,7 @@ def stated(held: Mapping[int, int]) -> list[Stated]:
 
 def ripens(before: str, after: str) -> bool:
     """Whether what takes the place of a figure is riper than the estimate that it was."""
-    return before == Maturity.ESTIMATE and after not in {"", Maturity.ESTIMATE}
+    return before == Maturity.ESTIMATE and advances(before, after)
 
 
 def _rows(witnesses: Iterable[tuple[Any, ...]], counted: Mapping[int, int]) -> list[Stated]:

@@ -98,6 +98,7 @@ class Sheet:
         return "\n".join((self.beside, *cells))
 
 
+RIPENESS = ("", *Maturity.values)  # the least ripe first
 KEY_LENGTH = 16  # of a series' digest: enough to tell the rows of a page apart
 
 
@@ -187,8 +188,7 @@ class Checked:
 
 def advances(before: str, after: str) -> bool:
     """Whether a figure has ripened: from an estimate to a preliminary one, or to an official one."""
-    order = ["", *Maturity.values]
-    return order.index(after) > order.index(before)
+    return RIPENESS.index(after) > RIPENESS.index(before)
 
 
 def _says(standing: Figure, line: EntryLine) -> bool:
