@@ -47,16 +47,30 @@ class Outcome:
 class Shared:
     """What the figures of one act have in common, asked for once; empty: each asks for its own."""
 
-    held: Held | None = None  # what is closed for their places
+    held: Held | None = None  # their places, series and periods
     indicators: Mapping[str, Indicator] = field(default_factory=dict)  # what their codes lead to
-    periods: dict[tuple[Period, Clock], PlanningPeriod] = field(default_factory=dict)  # in which figures were entered
+    periods: dict[tuple[Period, Clock], PlanningPeriod] = field(default_factory=dict)  # on record
 
 
 def shared_by(placements: Iterable[Placement]) -> Shared:
-    """For figures that go to these; three database queries, two on SQLite."""
+    """For figures that go to these, which nobody else writes from now on where any are on record.
+
+    Three database queries, two on SQLite, one more for each period, and on PostgreSQL one where any is on record.
+    """
     listed = list(placements)
     held = hold_open(list({each.locality.pk: each.locality for each in listed}.values()))
-    return Shared(held, catalogue.standing_codes({each.code for each in listed}))
+    indicators = catalogue.standing_codes({each.code for each in listed})
+    periods = {days: row for days in {(each.period, each.clock) for each in listed} if (row := _on_record(*days)).pk}
+    placed = ((each, periods.get((each.period, each.clock))) for each in listed)
+    held.wait_for_others(
+        (series_of(each, indicators.get(each.code)).digest, row.pk) for each, row in placed if row is not None
+    )
+    return Shared(held, indicators, periods)
+
+
+def _on_record(days: Period, clock: Clock) -> PlanningPeriod:
+    name = name_on(days.first, days.last, clock)
+    return catalogue.on_record(PlanningPeriod(name=name, clock=clock, first_day=days.first, last_day=days.last))
 
 
 def wait_for_others(text: StoredText) -> None:

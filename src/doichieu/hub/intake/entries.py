@@ -30,6 +30,7 @@ from doichieu.hub.register.errors import RegisterError
 from doichieu.hub.register.figure_errors import FigureStands
 from doichieu.hub.register.models import Figure
 from doichieu.hub.register.services import WitnessedClaim
+from doichieu.hub.register.turns import Key
 
 RIPENED = _("A riper figure takes the place of the one before.")  # the reason where nobody has to give one
 
@@ -98,8 +99,7 @@ def _signed(
         period = changes[0].period
         if not period.pk:
             period = ensure_period(sheet.period.first, sheet.period.last, sheet.clock, by=actor.name)
-        writing = _Writing(reading.text, period, actor, rows, held)
-        figures = tuple(_entered(line, claim, writing) for line, claim in zip(changes, claims, strict=True))
+        figures = _figures(changes, claims, _Writing(reading.text, period, actor, rows, held))
     ledger.record("entry signed", *rows, by=actor.name)
     return reading.text.document, figures
 
@@ -121,6 +121,27 @@ class _Writing:
     held: Held
 
 
+def _figures(changes: Sequence[EntryLine], claims: Sequence[Claim], writing: _Writing) -> tuple[Figure, ...]:
+    """The figures of the lines, each with its decision.
+
+    Written in the order of their series, which is the same for everybody: of two who enter the same ones for the first
+    time, the second waits for the first.
+    """
+    keys = [_key(line, writing.period) for line in changes]
+    writing.held.wait_for_others(keys)
+    in_order = sorted(range(len(keys)), key=keys.__getitem__)
+    written = {place: _entered(changes[place], claims[place], writing) for place in in_order}
+    return tuple(written[place] for place in range(len(keys)))
+
+
+def _key(line: EntryLine, period: PlanningPeriod) -> Key:
+    return line.series.in_period(period, _replaced(line)).digest, period.pk
+
+
+def _replaced(line: EntryLine) -> Figure | None:
+    return line.standing if line.change is Change.CHANGED else None
+
+
 def _entered(line: EntryLine, claim: Claim, writing: _Writing) -> Figure:
     """The figure of a line with its decision. Raises SheetRefused where somebody else was quicker."""
     try:
@@ -132,7 +153,7 @@ def _entered(line: EntryLine, claim: Claim, writing: _Writing) -> Figure:
 
 
 def _figure(line: EntryLine, claim: Claim, writing: _Writing) -> Figure:
-    replaces = line.standing if line.change is Change.CHANGED else None
+    replaces = _replaced(line)
     return register.add_figure(
         series=line.series,
         period=writing.period,

@@ -22,6 +22,7 @@ from doichieu.hub.intake.models import Action, Decision
 from doichieu.hub.intake.placements import Placement
 from doichieu.hub.ledger import services as ledger
 from doichieu.hub.register import services as register
+from doichieu.hub.register.closings import Held
 from doichieu.hub.register.errors import RegisterError
 from doichieu.hub.register.models import Figure
 from doichieu.hub.register.services import WitnessedClaim, reviewer_of
@@ -136,9 +137,11 @@ def take_back_document(*, document: Document, reason: str, by: Actor, for_good: 
         raise ReasonMissing
     text = stored_text_of(document)
     wait_for_others(text)
-    standing = queries.standing_decisions(text).order_by("-pk")
     signed = document.origin == Origin.ENTRY
-    taken = [_reopened(each, reason, by, reviewer) for each in standing if not (signed and _is_rejected(each))]
+    standing = queries.standing_decisions(text).select_related("figure__locality", "figure__period").order_by("-pk")
+    leaving = [each for each in standing if not (signed and _is_rejected(each))]
+    held = register.hold_figures([each.figure for each in leaving if each.figure is not None])
+    taken = [_reopened(each, reason, by, reviewer, held) for each in leaving]
     rows = [row for row, *_ in taken]
     rejected = _rejected(document, text, Outcome(Action.REJECTED, reason=reason, for_good=for_good), reviewer)
     if not rows and not rejected:
@@ -161,9 +164,11 @@ def _rejected(document: Document, text: StoredText, outcome: Outcome, reviewer: 
     return [_stored_decision(each, outcome, reviewer, None) for each in waiting]
 
 
-def _reopened(decision: Decision, reason: str, by: Actor, reviewer: User) -> tuple[Decision, *tuple[Model, ...]]:
+def _reopened(
+    decision: Decision, reason: str, by: Actor, reviewer: User, held: Held | None = None
+) -> tuple[Decision, *tuple[Model, ...]]:
     """The row that takes a decision back, and the rows by which its witness left its figure."""
-    rows = _taken_back(decision, reason, by)
+    rows = _taken_back(decision, reason, by, held)
     row = Decision(
         text=decision.text,
         start=decision.start,
@@ -249,13 +254,13 @@ def _stored_decision(witnessed: WitnessedClaim, outcome: Outcome, reviewer: User
     return decision
 
 
-def _taken_back(decision: Decision, reason: str, by: Actor) -> list[Model]:
+def _taken_back(decision: Decision, reason: str, by: Actor, held: Held | None) -> list[Model]:
     """The rows by which the decision's witness left its figure."""
     rows: list[Model] = []
     if decision.figure is not None:
         span = Span(decision.start, decision.end)
         register.withdraw_witness(
-            figure=decision.figure, text=decision.text, span=span, reason=reason, by=by, into=rows
+            figure=decision.figure, text=decision.text, span=span, reason=reason, by=by, into=rows, held=held
         )
     return rows
 

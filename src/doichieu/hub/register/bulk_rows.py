@@ -79,13 +79,14 @@ class RowMaker:
         return _rows(Evidence, ids, ((self._evidence, each) for each in own))
 
     def current(self, new: Sequence[Stated], ids: Sequence[int]) -> Rows:
-        """The projection of the new figures."""
+        """The projection of the new figures, in the order of `intake.entries`: who writes the same ones waits."""
+        ordered = sorted(zip(ids, new, strict=True), key=lambda pair: pair[1].key)
         values = [
             (pk, *stated.key, row.series.locality.id, row.series.indicator.id)
-            for pk, stated in zip(ids, new, strict=True)
+            for pk, stated in ordered
             for row in (stated.row,)
         ]
-        return Rows(Current, ids, values)
+        return Rows(Current, [pk for pk, _ in ordered], values)
 
     def _mould(self, stated: Stated) -> "_Mould":
         kind = _kind(stated.row, stated.kept)

@@ -10,9 +10,9 @@ from doichieu.hub.register.errors import RegisterError
 from doichieu.hub.register.figure_errors import FigureStands
 from doichieu.hub.register.models import Current, Evidence, Figure
 from doichieu.hub.register.rules import same_statement
+from doichieu.hub.register.turns import Key, wait_for_others
 
 Refuse = Callable[[int, RegisterError], None]
-Key = tuple[str, int]
 Place = tuple[Key, Span]
 
 
@@ -37,10 +37,12 @@ class Settled:
 def settled(part: Sequence[Stated], before: Settled, source: StoredText, refuse: Refuse) -> Settled:
     """Each row as a new figure or as a witness; one that contradicts what is on record is refused with FigureStands.
 
-    before: the part before this one, which is not written yet.
+    before: the part before this one, which is not written yet. Nobody else writes of these series and periods from now
+    on, but for the first figure of one.
     """
     done = Settled()
-    held = _held({stated.key for stated in part})
+    keys = {stated.key for stated in part}
+    held = _current(keys) if any(wait_for_others(keys).values()) else {}
     known = before.places | _witnessed(held, source)
     for stated in part:
         place = (stated.key, stated.row.span)
@@ -60,17 +62,8 @@ def settled(part: Sequence[Stated], before: Settled, source: StoredText, refuse:
     return done
 
 
-def _held(keys: set[Key]) -> Mapping[Key, Figure]:
-    """The figures that hold for these series and periods; whoever would replace one of them waits from now on."""
-    found = _current(keys)
-    if found:
-        rows = Figure.objects.filter(pk__among=[figure.pk for figure in found.values()]).order_by("pk")
-        list(rows.select_for_update(no_key=True).values_list("pk"))
-        found = _current(keys)
-    return found
-
-
 def _current(keys: set[Key]) -> dict[Key, Figure]:
+    """The figures that hold for these series and periods."""
     series = {digest for digest, _ in keys}
     rows = Current.objects.filter(series__among=series, period__among={period for _, period in keys})
     held = {(row.series, row.period_id): row.figure for row in rows.select_related("figure")}

@@ -1,7 +1,7 @@
 """Closing a period for a place, and reopening it by a recorded act."""
 
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import transaction
@@ -18,6 +18,7 @@ from doichieu.hub.ledger import services as ledger
 from doichieu.hub.places.models import Locality
 from doichieu.hub.register.errors import PeriodClosed, ReasonMissing
 from doichieu.hub.register.models import PeriodClosing, PeriodReopening
+from doichieu.hub.register.turns import Key, wait_for_others
 from doichieu.hub.statements import asked, on_postgresql
 
 
@@ -68,10 +69,24 @@ def reopen_period(*, closing: PeriodClosing, reason: str, by: Actor) -> PeriodRe
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """What is closed for some places and those above them; it stays so until the transaction ends."""
+    """What stays as it is for one act until its transaction ends: what is closed for some places and those above them,
+    and what others wrote of the series and periods for whose turn it waited.
+    """
 
     localities: frozenset[int]
     closings: Sequence[PeriodClosing]
+    turns: dict[Key, bool] = field(default_factory=dict)  # whether there may be a figure of them
+
+    def wait_for_others(self, keys: Iterable[Key]) -> Mapping[Key, bool]:
+        """Let nobody else write these, and whether there may be a figure of each; see `turns.wait_for_others`.
+
+        An act of several figures asks for all of them before it writes the first, and outside of any savepoint. At
+        most one database query, none for those that were asked for before.
+        """
+        new = [key for key in keys if key not in self.turns]
+        if new:
+            self.turns.update(wait_for_others(new))
+        return self.turns
 
     def check(self, locality: Locality, period: PlanningPeriod) -> None:
         """Raises PeriodClosed."""

@@ -14,7 +14,7 @@ from django.utils import timezone
 from doichieu.claims import Claim, Quantity, Span
 from doichieu.claims.codec import claim_to_json
 from doichieu.hub.accounts.models import User
-from doichieu.hub.catalogue.models import Clock, PlanningPeriod
+from doichieu.hub.catalogue.models import PlanningPeriod
 from doichieu.hub.documents.models import StoredText
 from doichieu.hub.inserting import insert
 from doichieu.hub.register.closings import Held, hold_open
@@ -23,7 +23,7 @@ from doichieu.hub.register.figure_errors import AlreadySuperseded, FigureStands,
 from doichieu.hub.register.models import Current, Evidence, Figure, Maturity, Retraction, order_of
 from doichieu.hub.register.rules import check_evidence, check_place, checked_quantity, quantity_of, same_statement
 from doichieu.hub.register.series import Series, series_of
-from doichieu.hub.statements import asked, on_postgresql
+from doichieu.hub.register.turns import Key, key_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +77,14 @@ def enter(
     held: what is closed, where a bigger act of this transaction holds the place already.
     Raises what `register.services.add_figure` raises, but for access.
     """
-    series, period = _series_of(statement, correction), statement.period
+    period = statement.period
+    series = statement.series.in_period(period, correction.supersedes if correction else None)
     check_place(series, period)
-    (held or hold_open([series.locality])).check(series.locality, period)
+    held = held or hold_open([series.locality])
+    held.check(series.locality, period)
     check_evidence(statement.evidence.text, statement.evidence.claim)
     quantity = checked_quantity(series, statement.quantity, statement.evidence.claim.quote)
-    standing = _standing(series.digest, period.pk) if _wait_for_others(series.digest, period.pk) else None
+    standing = _standing(held, (series.digest, period.pk))
     if correction is not None:
         _check_correction(correction, series, period, standing)
     elif standing is not None:
@@ -90,35 +92,32 @@ def enter(
     figure = _figure((series, period), reviewer, correction)
     _set_amount(figure, quantity)
     figure.maturity = str(statement.maturity)
+    held.turns[series.digest, period.pk] = True
     return _stored(figure, [_evidence(figure, statement.evidence, reviewer)])
 
 
-def _series_of(statement: Statement, correction: Correction | None) -> Series:
-    """The one series of what is counted from the first day of a year; a row from before stays in its own."""
-    if correction is not None and correction.supersedes.series == statement.series.digest:
-        return statement.series
-    return statement.series.from_day(statement.period.first_day, Clock(statement.period.clock))
-
-
-def take_back(figure: Figure, text: StoredText, span: Span, reason: str, reviewer: User) -> TakenBack:
+def take_back(
+    figure: Figure, place: tuple[StoredText, Span], reason: str, reviewer: User, held: Held | None = None
+) -> TakenBack:
     """Take a witness from every row of the figure's series and period, and see to it that what holds has one.
 
-    Raises what `register.services.withdraw_witness` raises, but for access.
+    place: of the witness. held: as in `enter`. Raises what `register.services.withdraw_witness` raises, but for access.
     """
     if not reason.strip():
         raise ReasonMissing
-    hold_open([figure.locality]).check(figure.locality, figure.period)
-    _wait_for_others(figure.series, figure.period_id)
+    held = held or hold_open([figure.locality])
+    held.check(figure.locality, figure.period)
+    held.wait_for_others([key_of(figure)])
     lost = list(
         Evidence.objects.filter(
             figure__series=figure.series, figure__period=figure.period_id, retraction__isnull=True,
-            text=text, start=span.start, end=span.end,
+            text=place[0], start=place[1].start, end=place[1].end,
         ).order_by("pk")
     )  # fmt: skip
     retractions = [_retraction(witness, reason, reviewer) for witness in lost]
     for row in retractions:
         row.save()
-    standing = _standing(figure.series, figure.period_id)
+    standing = _standing(held, key_of(figure))
     if standing is None or standing.pk not in {witness.figure_id for witness in lost}:
         return TakenBack(None, tuple(retractions))
     written = _follow(standing, reason, reviewer)
@@ -139,21 +138,11 @@ def project(figures: Sequence[Figure]) -> list[Current]:
     ]
 
 
-def _wait_for_others(series: str, period_id: int) -> bool:
-    """Rows of one series and period are written one after the other, and each writer sees what was written before.
-
-    Returns whether there is any.
-
-    What is locked is the first of them: it stays for good, whereas the row of `Current` is replaced, and who
-    waited for that would find nothing in its place.
-    """
-    lock = " FOR NO KEY UPDATE" if on_postgresql() else ""  # SQLite has one writer at a time
-    first = "SELECT id FROM register_figure WHERE period_id = %s AND series = %s ORDER BY id LIMIT 1"
-    return bool(asked(f"{first}{lock}", period_id, series))
-
-
-def _standing(series: str, period_id: int) -> Figure | None:
-    """The figure that holds for series and period now."""
+def _standing(held: Held, key: Key) -> Figure | None:
+    """The figure that holds for series and period now, which nobody else writes meanwhile."""
+    if not held.wait_for_others([key])[key]:
+        return None
+    series, period_id = key
     row = Current.objects.select_related("figure").filter(series=series, period=period_id).first()
     return row.figure if row else None
 

@@ -5,7 +5,7 @@ import json
 from dataclasses import dataclass, replace
 from datetime import date
 
-from doichieu.hub.catalogue.models import Clock, Indicator
+from doichieu.hub.catalogue.models import Clock, Indicator, PlanningPeriod
 from doichieu.hub.catalogue.periods import begins_year
 from doichieu.hub.places.models import Locality, Subject
 from doichieu.hub.register.models import Figure, Measure
@@ -46,6 +46,12 @@ class Series:
         So it makes no second figure beside the one of the same days whose source leaves it out.
         """
         return self if self.cumulative is None or not begins_year(first, clock) else replace(self, cumulative=None)
+
+    def in_period(self, period: PlanningPeriod, supersedes: Figure | None = None) -> "Series":
+        """As which a figure of a period is entered, see `from_day`; what replaces a row from before stays with it."""
+        if supersedes is not None and supersedes.series == self.digest:
+            return self
+        return self.from_day(period.first_day, Clock(period.clock))
 
 
 def series_of(figure: Figure) -> Series:
