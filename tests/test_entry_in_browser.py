@@ -39,7 +39,7 @@ def signed_with(page: Page, address: str) -> dict[str, list[str]]:
         page.get_by_test_id("sign").click()
     request: Request = sent.value
     page.wait_for_url(address)
-    expect(page.get_by_text("Đã ghi 1 số liệu.")).to_be_visible()
+    expect(page.get_by_text("Đã ghi 1 số liệu của xã Lộc Bình.")).to_be_visible()
     return parse_qs(request.post_data, keep_blank_values=True)
 
 

@@ -24,6 +24,7 @@ from doichieu.hub.intake.entry_words import said
 from doichieu.hub.intake.line_errors import FigureSeen, LineFault
 from doichieu.hub.intake.models import Action, Decision
 from doichieu.hub.ledger import services as ledger
+from doichieu.hub.places.models import Locality, Subject
 from doichieu.hub.register import services as register
 from doichieu.hub.register.closings import Held, hold_open
 from doichieu.hub.register.errors import RegisterError
@@ -43,7 +44,8 @@ class Signed:
     figures: tuple[Figure, ...]  # that were added; empty where a reviewer has to confirm them
     unchanged: int  # lines that were on record already
     waits: bool  # for a reviewer: who signed may hand in, and not review
-    written: int = 0  # figures that the document states
+    about: tuple[Locality | Subject, ...] = ()  # whom the figures that the document states are about, each once
+    written: int = 0  # how many these figures are
 
 
 @transaction.atomic
@@ -67,7 +69,8 @@ def sign_entry(*, sheet: Sheet, by: Actor, further: Further = no_further) -> Sig
     if not changes:
         return Signed(None, (), unchanged, waits=False)
     document, figures = _signed(sheet, changes, actor, held)
-    return Signed(document, figures or (), unchanged, waits=figures is None, written=len(changes))
+    about = tuple(dict.fromkeys(line.series.subject or line.series.locality for line in changes))
+    return Signed(document, figures or (), unchanged, waits=figures is None, about=about, written=len(changes))
 
 
 def waits_for_review(changes: Sequence[EntryLine], signer: Viewer) -> bool:

@@ -37,6 +37,7 @@ from doichieu.hub.intake.line_errors import (
     NoteAlone,
     NotOwn,
     NumberCleared,
+    OtherUnit,
     UnitAmbiguous,
     UnitUnknown,
 )
@@ -248,11 +249,13 @@ def _indicator(called: str, around: _Around) -> Indicator:
 
 def _about(written: WrittenLine, sheet: Sheet, around: _Around) -> tuple[Locality, Subject | None]:
     called = written.about.strip()
-    own = sheet.organisation
-    if own is not None and (folded(called) in {"", folded(own.name)} or places.was_called(own, called)):
+    own = sheet.own
+    if own is not None:
+        if not called and written.key:  # of a workbook of ours, where every row about a unit names it
+            raise _of_others(str(sheet.locality), own, sheet)
+        if called and not places.is_called(own, called):
+            raise _of_others(called, own, sheet)
         return sheet.locality, own
-    if own is not None:  # told without looking: which other units there are is no matter of theirs
-        raise Misplaced(Field.ABOUT, NotOwn(about=called[:120], organisation=own.name))
     if not called:
         return sheet.locality, None
     units = around.units.get(folded(called), ())
@@ -273,11 +276,17 @@ def _refuse_ended(series: Series, period: PlanningPeriod) -> None:
 
 
 def _refuse_others(series: Series, sheet: Sheet) -> None:
-    """An organisation that signs for itself signs its own figures alone."""
-    own = sheet.organisation
+    """A sheet of one unit has figures of it alone."""
+    own = sheet.own
     if own is not None and (series.subject != own or series.locality != sheet.locality):
-        about = str(series.subject or series.locality)
-        raise Misplaced(Field.ABOUT, NotOwn(about=about[:120], organisation=own.name))
+        raise _of_others(str(series.subject or series.locality), own, sheet)
+
+
+def _of_others(about: str, own: Subject, sheet: Sheet) -> Misplaced:
+    """Told without looking: which other units there are is no matter of whoever signs for one."""
+    if sheet.organisation is not None:
+        return Misplaced(Field.ABOUT, NotOwn(about=about[:120], organisation=own.name))
+    return Misplaced(Field.ABOUT, OtherUnit(about=about[:120], subject=own.name))
 
 
 def _kept(quantity: Quantity, series: Series, period: PlanningPeriod) -> Quantity:

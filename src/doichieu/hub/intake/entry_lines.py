@@ -81,6 +81,7 @@ class Sheet:
     name: str = ""  # of the file; empty for a form
     original: bytes = b""  # the file; empty for a form
     beside: str = ""  # every other word of the file, a cell a line
+    subject: Subject | None = None  # that every line is about; None: a line says it, or is about the place
     organisation: Subject | None = None  # that signs for itself: every line is about it
     passed_over: tuple[PassedOver, ...] = ()  # rows of a table that are no lines
 
@@ -90,6 +91,11 @@ class Sheet:
         first, last = self.period.first, self.period.last
         name = name_on(first, last, self.clock)
         return PlanningPeriod(name=name, clock=self.clock, first_day=first, last_day=last)
+
+    @property
+    def own(self) -> Subject | None:
+        """The one that every line is about; None where each may be about another."""
+        return self.organisation or self.subject
 
     @property
     def words(self) -> str:

@@ -32,9 +32,9 @@ def title_of(sheet: Sheet) -> str:
 
 
 def whose(sheet: Sheet) -> str:
-    """The place that a sheet is of, behind the unit that signs it for itself."""
+    """The place that a sheet is of, behind the unit that all of it is about."""
     place = str(sheet.locality)
-    return f"{sheet.organisation.name}, {place}" if sheet.organisation else place
+    return f"{sheet.own.name}, {place}" if sheet.own else place
 
 
 def written_out(sheet: Sheet, lines: Sequence[EntryLine], moment: datetime) -> tuple[Text, list[Claim]]:

@@ -17,7 +17,7 @@ IntakeError
 │   │   └── CellsNotApart     the same, where no row has two cells
 │   ├── NothingEntered    no line with a number
 │   ├── NothingPasted     neither a workbook nor a pasted row
-│   └── OtherSheet        a sheet made for another place, period or kind
+│   └── OtherSheet        a sheet made for another place, unit, period or kind
 └── LineFault         what is wrong with one cell: `line_errors`
     ├── NumberMissing     a line without a number
     │   ├── NumberInUnit      the number stands where its unit belongs
@@ -34,6 +34,7 @@ IntakeError
     ├── UnitUnknown       a reporting unit that does not lie under the place
     ├── UnitAmbiguous     a name that several reporting units bear
     ├── NotOwn            a figure about others, signed by an organisation for itself
+    ├── OtherUnit         a figure about others, on a sheet of one unit
     ├── LineRepeated      the same figure twice in one sheet
     ├── PeriodNotOver     a result of days that are far from over, without a note
     ├── NoteAlone         a note beside a figure that stays as it is

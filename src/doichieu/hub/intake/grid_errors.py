@@ -113,7 +113,7 @@ class NothingPasted(GridFault):
 
 
 class OtherSheet(GridFault):
-    """A sheet that was made for another place, another period, or targets instead of results."""
+    """A sheet that was made for another place or unit, another period, or targets instead of results."""
 
     code = "other-sheet"
 

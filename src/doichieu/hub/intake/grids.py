@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from doichieu import show
@@ -35,6 +36,7 @@ from doichieu.hub.intake.grid_errors import (
     TooManyRows,
 )
 from doichieu.hub.intake.own_headings import own_column
+from doichieu.hub.places import queries as places
 from doichieu.hub.register.models import Maturity
 from doichieu.lexicon import folded
 
@@ -102,6 +104,7 @@ def sheet_from(grids: Sequence[Grid], sheet: Sheet) -> Sheet:
             continue
         found = True
         _refuse_others(grid, head.row, sheet)
+        head = replace(head, about=_said_above(grid, head.row, COLUMNS[Field.ABOUT])[1])
         for number, row in _rows(grid, head):
             if _is_line(row, head):
                 lines.append(_line(grid, head, number))
@@ -123,6 +126,7 @@ class _Head:
     columns: Mapping[Field, int]
     estimated: bool = False  # the heading of the figures says that they are estimates
     other_days: Sequence[int] = ()  # the columns of figures of other days
+    about: str = ""  # the unit of rows that name none, where a workbook was made for one
 
 
 def _no_headings(grids: Sequence[Grid], sheet: Sheet) -> HeadingsMissing:
@@ -244,7 +248,7 @@ def _line(grid: Grid, head: _Head, number: int) -> WrittenLine:
         number=_cell(row, head, Field.NUMBER),
         indicator=_cell(row, head, Field.INDICATOR),
         key=_cell(row, head, Field.KEY),
-        about=_cell(row, head, Field.ABOUT),
+        about=_cell(row, head, Field.ABOUT) or head.about,
         unit=_cell(row, head, Field.UNIT),
         bound=_cell(row, head, Field.BOUND),
         maturity=_cell(row, head, Field.MATURITY) or (Maturity.ESTIMATE if head.estimated else ""),
@@ -269,15 +273,22 @@ def _refuse_others(grid: Grid, heading: int, sheet: Sheet) -> None:
         PERIOD: (*(show.period(days, lang) for lang in spoken), period_name(days.first, days.last)),
         KIND: tuple(said(kind, lang) for lang in spoken),
     }
+    for words, allowed in expected.items():
+        where, found = _said_above(grid, heading, words)
+        if found and folded(found) not in {folded(each) for each in allowed}:
+            raise OtherSheet(where=where, found=found[:120], expected=allowed[0])
+    own, (where, found) = sheet.own, _said_above(grid, heading, COLUMNS[Field.ABOUT])
+    if own is not None and found and not places.is_called(own, found):
+        raise OtherSheet(where=where, found=found[:120], expected=own.name)
+
+
+def _said_above(grid: Grid, heading: int, words: Promise) -> tuple[str, str]:
+    """What the head of a template says of its place, its period and the like, with its address; empty for nothing."""
+    called = {folded(said(words, lang)) for lang in LANGUAGES}
     for number, row in enumerate(grid.rows[: max(heading, 0)]):
-        for words, allowed in expected.items():
-            if len(row) > 1 and row[1] and folded(row[0]) in {folded(said(words, lang)) for lang in LANGUAGES}:
-                _compare(grid.address(number, 1), row[1], allowed)
-
-
-def _compare(where: str, found: str, allowed: Sequence[str]) -> None:
-    if folded(found) not in {folded(each) for each in allowed}:
-        raise OtherSheet(where=where, found=found[:120], expected=allowed[0])
+        if len(row) > 1 and row[1] and folded(row[0]) in called:
+            return grid.address(number, 1), row[1]
+    return "", ""
 
 
 def _letters(column: int) -> str:

@@ -160,6 +160,16 @@ class NotOwn(LineFault):
         super().__init__(f"{organisation} signs for itself alone, not for {about}")
 
 
+class OtherUnit(LineFault):
+    """A figure about something else, on a sheet of one unit."""
+
+    code = "other-unit"
+
+    def __init__(self, *, about: str, subject: str) -> None:
+        self.about, self.subject = about, subject
+        super().__init__(f"the sheet is about {subject}, and this line about {about}")
+
+
 class UnitAmbiguous(LineFault):
     """A name that several reporting units under the place bear; their full names come with the error."""
 

@@ -62,7 +62,7 @@ def workbook_of(sheet: Sheet, rows: Sequence[FormRow]) -> bytes:
     page.append([said(PLACE), sheet.locality.slug, whose(sheet)])
     page.append([said(PERIOD), period_name(days.first, days.last), show.period(days, "vi")])
     page.append([said(KIND), kind, sheet.set_by])
-    page.append([])
+    page.append([said(COLUMNS[Field.ABOUT]), sheet.own.name] if sheet.own else [])
     headings = _headings()
     page.append(list(headings))
     for row in rows:

@@ -155,8 +155,10 @@ def names_since(place: Locality) -> Mapping[str, str]:
     return {name: next(iter(now)) for name, now in bearers.items() if len(now) == 1 and name not in borne}
 
 
-def was_called(subject: Subject, name: str) -> bool:
-    """Whether a subject had this name before it was renamed, and no other of its place has it now."""
+def is_called(subject: Subject, name: str) -> bool:
+    """Whether a subject has this name, or had it before it was renamed and no other of its place has it now."""
+    if folded(subject.name) == folded(name):
+        return True
     if not any(folded(each.name_before) == folded(name) for each in subject.changes.all()):
         return False
     return not any(folded(each.name) == folded(name) for each in subjects_of(subject.locality).exclude(pk=subject.pk))

@@ -51,6 +51,7 @@ from doichieu.hub.web.words.labels import sector_place
 from doichieu.hub.web.words.languages import page_language
 
 REFUSED = 422
+MOST_NAMED = 3  # of those whom the figures of an entry are about
 TARGETS = "targets"
 HANDED_DOWN, ASKED_FOR = "handed_down", "asked_for"  # the first tables of a unit's form
 ASIDE = "aside"  # names the rows that a unit's form folds away, by their keys
@@ -125,6 +126,12 @@ class EntryPage:
         """Where the workbook to fill in is."""
         return self.address("entry_workbook")
 
+    @property
+    def unit_page(self) -> str:
+        """Where the page of the unit stands that the figures are about; empty where they are the place's."""
+        unit = self.scope.subject
+        return reverse("unit", args=[self.scope.locality.slug, unit.pk]) if unit else ""
+
     def sheet(self, **more: Any) -> Sheet:
         """A sheet to be signed, still without lines unless `more` gives them."""
         given: dict[str, Any] = {"lines": (), "lang": page_language()} | more
@@ -135,6 +142,7 @@ class EntryPage:
             clock=Clock(scope.period.clock),
             planned=scope.planned,
             set_by=scope.set_by,
+            subject=scope.subject,
             organisation=self.organisation,
             **given,
         )
@@ -164,11 +172,17 @@ def entry(request: HttpRequest, viewer: Viewer, slug: str, period: str) -> HttpR
 
 
 def page_asked(request: HttpRequest, viewer: Viewer, slug: str, period: str) -> EntryPage:
-    """The place, period and choices of an address. Raises access.Refused for who may not enter figures there."""
+    """The place, period and choices of an address.
+
+    Raises access.Refused for who may not enter figures there; Http404 where it names a unit that the place has not.
+    """
     place = places.locality(slug)
     asked = request.GET
     unit = asked.get("unit")
     chosen = next((each for each in places.subjects_known(place) if str(each.pk) == unit), None) if unit else None
+    if unit and chosen is None:
+        viewer.must(Act.HAND_IN, place)  # to others a unit that is not there is as one that is not theirs
+        raise Http404("no such unit of this place")
     organisation = signs_for(viewer, place, chosen)
     planned = asked.get("what") == TARGETS
     scope = EntryScope(
@@ -190,16 +204,25 @@ def tell_signed(request: HttpRequest, signed: Signed) -> None:
         return
     if signed.waits:
         said = ngettext(
-            "%(count)s figure is signed and handed in. It waits until a reviewer of %(place)s confirms it.",
-            "%(count)s figures are signed and handed in. They wait until a reviewer of %(place)s confirms them.",
+            "%(count)s figure of %(whose)s is signed and handed in. "
+            "It waits until a reviewer of %(place)s confirms it.",
+            "%(count)s figures of %(whose)s are signed and handed in. "
+            "They wait until a reviewer of %(place)s confirms them.",
             signed.written,
         )
     else:
-        said = ngettext("%(count)s figure was entered.", "%(count)s figures were entered.", signed.written)
-    place = signed.document.locality
-    words = said % {"count": signed.written, "place": place or ""}
+        said = ngettext(
+            "%(count)s figure of %(whose)s was entered.", "%(count)s figures of %(whose)s were entered.", signed.written
+        )
+    words = said % {"count": signed.written, "whose": _whose(signed), "place": signed.document.locality or ""}
     address = reverse("document", args=[signed.document.pk])
     messages.success(request, format_html('{} <a href="{}">{}</a>', words, address, _("See the signed entry")))
+
+
+def _whose(signed: Signed) -> str:
+    """Whom the figures of an entry are about, the first few of many."""
+    names = ", ".join(str(each) for each in signed.about[:MOST_NAMED])
+    return names if len(signed.about) <= MOST_NAMED else f"{names}, …"
 
 
 def _sent_rows(
@@ -244,7 +267,7 @@ def _shown(
         "unit": unit,
         "own": asked.own,
         "waiting": asked.waiting,
-        "unit_page": reverse("unit", args=[place.slug, unit.pk]) if unit else "",
+        "unit_page": asked.unit_page,
         "on_form": True,
         "may_send": True,
         "period": asked.scope.period,

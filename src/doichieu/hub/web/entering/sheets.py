@@ -12,6 +12,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.html import format_html_join
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -37,6 +38,7 @@ from doichieu.hub.web.pages import file_answer, page
 from doichieu.hub.web.words.cells import cell_said, place_said
 from doichieu.hub.web.words.faults import worded_error
 from doichieu.hub.web.words.said import figure, period_within
+from doichieu.lexicon.folding import plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,9 @@ def workbook(request: HttpRequest, viewer: Viewer, slug: str, period: str) -> Ht
     """The rows of the entry page as a workbook to be filled in."""
     asked = page_asked(request, viewer, slug, period)
     rows = [_form_row(cell) for cell in asked.cells()]
-    return file_answer(workbook_of(asked.sheet(), rows), f"{slug}-{period}.xlsx")
+    unit = asked.scope.subject
+    name = "-".join((slug, period, *([slugify(plain(unit.name))] if unit else ())))
+    return file_answer(workbook_of(asked.sheet(), rows), f"{name}.xlsx")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -136,6 +140,7 @@ def _shown(  # noqa: PLR0913 # what a page shows
         "section": "places",
         "asked": asked,
         "place": asked.scope.locality,
+        "unit": asked.scope.subject,
         "period": asked.scope.period,
         "sent": sent,
         "checked": checked,

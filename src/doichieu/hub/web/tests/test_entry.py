@@ -85,7 +85,7 @@ def test_beside_a_cell_stand_the_last_value_the_target_and_last_year(site: Site)
 def test_a_figure_typed_in_is_on_the_scoreboard_with_its_signed_entry(site: Site) -> None:
     sent = typed(site.owner, number="620", note="Đối chiếu lại với kho bạc", maturity="official")
     answer = send(site.owner, sent, follow=True)
-    assertContains(answer, "Đã ghi 1 số liệu.")
+    assertContains(answer, "Đã ghi 1 số liệu của huyện Hòa Khê.")
     held = Current.objects.get(figure__measure="level").figure
     assert (held.value, held.maturity) == (Decimal(620_000_000_000), "official")
     board = site.owner.get("/p/huyen-hoa-khe-tan-sa/2022-H1/")
@@ -162,7 +162,7 @@ def test_the_second_of_two_people_sees_the_firsts_value_and_chooses(site: Site) 
     kept = send(colleague, again | {f"choice-{key}": "keep"}, follow=True)
     assertContains(kept, "Chưa có số nào được nhập hoặc sửa.")
     replaced = send(colleague, again | {f"choice-{key}": "replace"}, follow=True)
-    assertContains(replaced, "Đã ghi 1 số liệu.")
+    assertContains(replaced, "Đã ghi 1 số liệu của huyện Hòa Khê.")
     values = Figure.objects.filter(measure="level").order_by("pk").values_list("value", flat=True)
     assert [int(value / 10**9) for value in values if value] == [615, 620, 630]
 
@@ -171,7 +171,7 @@ def test_targets_are_entered_for_a_plan_of_their_own(site: Site) -> None:
     address = f"{ADDRESS}?what=targets&by=H%C4%90ND+huy%E1%BB%87n"
     page = site.owner.get(address).content.decode()
     sent = fields_of(page) | {f"number-{key_of(page)}": "1.200", f"bound-{key_of(page)}": "at_least"}
-    assertContains(site.owner.post(address, sent, follow=True), "Đã ghi 1 số liệu.")
+    assertContains(site.owner.post(address, sent, follow=True), "Đã ghi 1 số liệu của huyện Hòa Khê.")
     target = Current.objects.get(figure__planned=True).figure
     assert (target.set_by, target.bound, target.value) == ("HĐND huyện", "at_least", Decimal(1_200_000_000_000))
 

@@ -48,7 +48,7 @@ def test_a_workbook_is_shown_first_and_written_when_it_is_signed(site: Site) -> 
     assertContains(shown, "thay số đang có")
     assertContains(shown, "615,3 tỷ đồng")
     assert Document.objects.count() == 2
-    assertContains(site.owner.post(SHEET, carried(shown), follow=True), "Đã ghi 1 số liệu.")
+    assertContains(site.owner.post(SHEET, carried(shown), follow=True), "Đã ghi 1 số liệu của huyện Hòa Khê.")
     entry = Document.objects.get(origin="entry")
     assert (entry.name, bytes(entry.original or b"")) == ("bieu.xlsx", data)
     assert Current.objects.get(figure__measure="level").figure.value == 620 * 10**9
@@ -78,7 +78,7 @@ def test_what_others_enter_between_look_and_signature_is_shown_first(site: Site)
     answer = site.owner.post(SHEET, fields)
     assertContains(answer, "Trong lúc đó đã có số liệu mới liên quan đến phiếu này.")
     assertContains(answer, "640 tỷ đồng")
-    assertContains(site.owner.post(SHEET, carried(answer), follow=True), "Đã ghi 1 số liệu.")
+    assertContains(site.owner.post(SHEET, carried(answer), follow=True), "Đã ghi 1 số liệu của huyện Hòa Khê.")
 
 
 def test_faults_name_sheet_and_cell_and_nothing_is_written(site: Site) -> None:
@@ -94,7 +94,7 @@ def test_faults_name_sheet_and_cell_and_nothing_is_written(site: Site) -> None:
 def test_pasted_rows_take_the_same_way(site: Site) -> None:
     shown = site.owner.post(SHEET, {"pasted": "BUD01\t620\ttỷ đồng\tĐối chiếu lại"})
     assertContains(shown, "thay số đang có")
-    assertContains(site.owner.post(SHEET, carried(shown), follow=True), "Đã ghi 1 số liệu.")
+    assertContains(site.owner.post(SHEET, carried(shown), follow=True), "Đã ghi 1 số liệu của huyện Hòa Khê.")
     faulty = site.owner.post(SHEET, {"pasted": "BUD01\t620\tha\n\tx"})
     assertContains(faulty, "Dòng 1, cột 3:", status_code=422)
 
@@ -157,7 +157,7 @@ def test_a_note_in_a_sheet_answers_once_its_question_was_shown(site: Site) -> No
     other = {"pasted": pasted.replace("61.530", "615.300"), "questions": questions}
     assert site.owner.post(SHEET, other).status_code == 422
     shown = site.owner.post(SHEET, {"pasted": pasted, "questions": questions})
-    assertContains(site.owner.post(SHEET, carried(shown), follow=True), "Đã ghi 1 số liệu.")
+    assertContains(site.owner.post(SHEET, carried(shown), follow=True), "Đã ghi 1 số liệu của huyện Hòa Khê.")
 
 
 def test_where_nothing_was_pasted_the_page_says_so_and_what_to_do(site: Site) -> None:

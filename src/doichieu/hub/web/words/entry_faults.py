@@ -31,6 +31,10 @@ ENTRIES: Mapping[str, str | Promise] = {
     "indicator-unknown": _("The catalogue has no indicator %(written)s. Write its code or its name."),
     "indicator-ambiguous": _("%(written)s may be any of these: %(names)s. Write the code or the whole name."),
     "not-own": _("%(organisation)s signs for itself alone: this line is about %(about)s."),
+    "other-unit": _(
+        "This row says “%(about)s”, and this page is for figures of %(subject)s alone. Enter it on the page of that "
+        "place or unit, or put the name right."
+    ),
     "unit-unknown": _("%(place)s has no reporting unit called %(written)s. Check the name, or add it first."),
     "unit-ambiguous": _("%(written)s may be any of these: %(names)s. Write the full name."),
     "line-repeated": _("The same figure stands at %(first)s already. Keep one of the two."),
