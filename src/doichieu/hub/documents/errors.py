@@ -97,7 +97,7 @@ class KeptThere(DocumentError):
 
 
 class EntryKnown(DocumentError):
-    """The same entry, or the same workbook, was signed for this place before; nothing is written a second time."""
+    """The same entry or workbook was signed before and was not rejected whole; nothing is written a second time."""
 
     code = "entry-known"
 

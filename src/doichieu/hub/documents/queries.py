@@ -1,5 +1,6 @@
 """Every read about documents, limited to what the viewer may see."""
 
+import hashlib
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +17,7 @@ from doichieu.hub.access.viewers import Act, Viewer
 from doichieu.hub.composed import Composed, columns_of, slot, whole
 from doichieu.hub.documents.errors import NotReadYet, NotVisible
 from doichieu.hub.documents.models import READER_FAILED, Document, State, StoredClaim, StoredReading, StoredText
+from doichieu.hub.places.models import Locality, Subject
 from doichieu.lexicon.search import search_terms
 
 
@@ -34,6 +36,13 @@ class Source:
     document: int  # its id
     title: str
     published: date | None
+
+
+def same_file(data: bytes, locality: Locality, organisation: Subject | None) -> Document | None:
+    """The document of a place, or of an organisation of it, with these very bytes; whose it is, callers ask."""
+    digest = hashlib.sha256(data).hexdigest()
+    of_them = Document.objects.filter(digest=digest, locality=locality, organisation=organisation)
+    return of_them.defer("original").first()
 
 
 def visible_documents_q(viewer: Seer, prefix: str = "") -> Q:

@@ -1,7 +1,7 @@
 """Figures that a person enters: by form, sheet, paste or API, all through one service. A signature is the evidence."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db import transaction
 from django.db.models import Model
@@ -14,7 +14,9 @@ from doichieu.hub.access.viewers import Act, Actor, Viewer, acting
 from doichieu.hub.catalogue.models import PlanningPeriod
 from doichieu.hub.catalogue.services import ensure_period
 from doichieu.hub.documents import services as documents
+from doichieu.hub.documents.errors import EntryKnown
 from doichieu.hub.documents.models import Document, StoredText
+from doichieu.hub.documents.queries import same_file
 from doichieu.hub.inserting import insert
 from doichieu.hub.intake.entry_checks import Further, checked_sheet, no_further
 from doichieu.hub.intake.entry_errors import SheetRefused
@@ -23,6 +25,7 @@ from doichieu.hub.intake.entry_texts import name_of, title_of, written_out
 from doichieu.hub.intake.entry_words import said
 from doichieu.hub.intake.line_errors import FigureSeen, LineFault
 from doichieu.hub.intake.models import Action, Decision
+from doichieu.hub.intake.queries import is_all_rejected, signed_again
 from doichieu.hub.ledger import services as ledger
 from doichieu.hub.places.models import Locality, Subject
 from doichieu.hub.register import services as register
@@ -68,7 +71,7 @@ def sign_entry(*, sheet: Sheet, by: Actor, further: Further = no_further) -> Sig
     unchanged = len(checked.lines) - len(changes)
     if not changes:
         return Signed(None, (), unchanged, waits=False)
-    document, figures = _signed(sheet, changes, actor, held)
+    document, figures = _signed(as_kept(sheet), changes, actor, held)
     about = tuple(dict.fromkeys(line.series.subject or line.series.locality for line in changes))
     return Signed(document, figures or (), unchanged, waits=figures is None, about=about, written=len(changes))
 
@@ -111,6 +114,20 @@ def _held(changes: Sequence[EntryLine], held: Held | None) -> Held:
     """What is closed for the places of the figures, asked anew where the sheet's own place is not the only one."""
     wanted = {line.series.locality.pk: line.series.locality for line in changes}
     return held if held is not None and wanted.keys() <= held.localities else hold_open(list(wanted.values()))
+
+
+def as_kept(sheet: Sheet) -> Sheet:
+    """A sheet that changes something as it is signed: its file is kept once, and comes again where all was rejected.
+
+    Raises documents.EntryKnown for a file of which something was accepted, or waits.
+    """
+    first = same_file(sheet.original, sheet.locality, sheet.organisation) if sheet.original else None
+    if first is None:
+        return sheet
+    counting = next((each for each in (first, *signed_again(first)) if not is_all_rejected(each)), None)
+    if counting is not None:
+        raise EntryKnown(document=counting)
+    return replace(sheet, original=b"", kept_with=first.pk)
 
 
 @dataclass(frozen=True, slots=True)

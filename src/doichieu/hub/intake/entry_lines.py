@@ -80,6 +80,7 @@ class Sheet:
     lang: show.Lang = "vi"  # in which the numbers are written
     name: str = ""  # of the file; empty for a form
     original: bytes = b""  # the file; empty for a form
+    kept_with: int | None = None  # the id of the form that has the file already
     beside: str = ""  # every other word of the file, a cell a line
     subject: Subject | None = None  # that every line is about; None: a line says it, or is about the place
     organisation: Subject | None = None  # that signs for itself: every line is about it

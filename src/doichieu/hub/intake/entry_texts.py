@@ -52,8 +52,16 @@ def written_out(sheet: Sheet, lines: Sequence[EntryLine], moment: datetime) -> t
 
 
 def name_of(sheet: Sheet) -> str:
-    """The file's name, or one for an entry by form."""
-    return sheet.name or f"entry-{sheet.period.first:%Y%m%d}-{sheet.period.last:%Y%m%d}.txt"
+    """The file's name, or one for an entry without a file of its own."""
+    named = f"entry-{sheet.period.first:%Y%m%d}-{sheet.period.last:%Y%m%d}"
+    if sheet.kept_with is not None:
+        return f"{named}{kept_with(sheet.kept_with)}"
+    return sheet.name or f"{named}.txt"
+
+
+def kept_with(form: int) -> str:
+    """How the name of a form ends whose file is kept with an earlier one. form: the id of that."""
+    return f"-file-of-{form}.txt"
 
 
 def _sentence(line: EntryLine, sheet: Sheet) -> tuple[str, str, str]:

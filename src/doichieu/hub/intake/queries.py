@@ -17,6 +17,7 @@ from doichieu.hub.catalogue.models import Indicator
 from doichieu.hub.composed import Composed, slot
 from doichieu.hub.documents import queries as documents
 from doichieu.hub.documents.models import Document, Origin, StoredClaim, StoredReading, StoredText
+from doichieu.hub.intake.entry_texts import kept_with
 from doichieu.hub.intake.models import Action, Decision
 from doichieu.hub.intake.proposals import Proposal, proposal_for
 from doichieu.hub.intake.surroundings import around_document, around_place, signed
@@ -120,6 +121,20 @@ def rejected_of_entry(document: Document, viewer: Viewer) -> list[Decision]:
     if reading is None or document.origin != Origin.ENTRY:
         return []
     return list(_standing(reading.text).filter(action=Action.REJECTED))
+
+
+def signed_again(form: Document) -> list[Document]:
+    """The later forms of the file that a signed form has; nobody's view limits it."""
+    own = {"locality": form.locality, "organisation": form.organisation, "origin": Origin.ENTRY}
+    return list(Document.objects.filter(name__endswith=kept_with(form.pk), **own).defer("original"))
+
+
+def is_all_rejected(document: Document) -> bool:
+    """Whether a signed form has nothing that waits or was accepted; nobody's view limits it. At most two queries."""
+    latest = Decision.objects.filter(text__document=document, replaced_by__isnull=True)
+    if document.origin != Origin.ENTRY or latest.filter(action__in=(Action.CONFIRMED, Action.CORRECTED)).exists():
+        return False
+    return not undecided_claims().filter(reading__text__document=document).exists()
 
 
 def standing_decisions(text: StoredText) -> QuerySet[Decision]:

@@ -21,7 +21,7 @@ from doichieu.hub.catalogue.periods import named_days
 from doichieu.hub.checks.beside import EntryCell
 from doichieu.hub.checks.entering import contradictions
 from doichieu.hub.documents.errors import DocumentError
-from doichieu.hub.intake.entries import sign_entry
+from doichieu.hub.intake.entries import as_kept, sign_entry
 from doichieu.hub.intake.entry_checks import checked_sheet
 from doichieu.hub.intake.entry_errors import SheetRefused
 from doichieu.hub.intake.entry_lines import Checked, Fault, Sheet
@@ -82,12 +82,22 @@ def sheet(request: HttpRequest, viewer: Viewer, slug: str, period: str) -> HttpR
     except GridFault as error:
         return _shown(request, viewer, asked, sent, refusal=worded_error(error))
     checked = checked_sheet(whole, viewer, contradictions)
-    if checked.faults or request.POST.get("action") != "sign":
-        return _shown(request, viewer, asked, sent, checked)
+    refusal = _known(whole, checked)
+    if refusal or checked.faults or request.POST.get("action") != "sign":
+        return _shown(request, viewer, asked, sent, checked, refusal=refusal)
     if request.POST.get("state") != state_of(checked):
         messages.warning(request, _("Meanwhile figures were entered that this sheet touches. Look at it once more."))
         return _shown(request, viewer, asked, sent, checked)
     return _signed(request, viewer, asked, whole, sent)
+
+
+def _known(whole: Sheet, checked: Checked) -> str:
+    """What is said of a file that cannot be signed a second time; empty where it can, or changes nothing."""
+    try:
+        as_kept(whole if checked.changes else replace(whole, original=b""))
+    except DocumentError as error:
+        return worded_error(error)
+    return ""
 
 
 def state_of(checked: Checked) -> str:

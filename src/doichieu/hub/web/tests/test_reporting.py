@@ -13,6 +13,7 @@ from doichieu.hub.checks.reporting import UnitReport, reports_of
 from doichieu.hub.intake.tests.entered import line, sign
 from doichieu.hub.intake.waiting import waiting_documents
 from doichieu.hub.places.models import Subject
+from doichieu.hub.register.closings import close_period
 from doichieu.hub.register.models import PeriodClosing
 from doichieu.hub.register.tests.worked import HALF, YEAR, indicator
 from doichieu.hub.web.entering.closing import figures_in
@@ -88,6 +89,17 @@ def test_before_a_period_is_closed_what_waits_is_named(site: Site) -> None:
     assertContains(late, "Hiện có thêm số liệu chờ duyệt nên kỳ chưa được khóa.")
     assert not PeriodClosing.objects.exists()
     assertContains(site.owner.post(HERE, {"action": "close", "seen": figures}, follow=True), "Đã khóa kỳ báo cáo.")
+
+
+def test_nobody_is_asked_for_figures_of_a_closed_period(site: Site) -> None:
+    office(site)
+    assertContains(site.owner.get(HERE), 'class="form-control ready-message"')
+    close_period(locality=site.cast.district, period=HALF, by=site.cast.owner)
+    shut = site.owner.get(HERE)
+    assertContains(shut, "Phòng Tài chính")
+    assertContains(shut, "Kỳ đã khóa: chưa mở lại thì không ai gửi được số liệu")
+    assertNotContains(shut, 'class="form-control ready-message"')
+    assertNotContains(shut, 'name="due"')
 
 
 def test_only_who_may_close_is_asked(site: Site) -> None:

@@ -81,5 +81,8 @@ ENTRIES: Mapping[str, str | Promise] = {
     ),
     "reason-wanted": _("%(standing)s is on record. To replace it, say why under “Note or reason”."),
     "figure-seen": _("Meanwhile %(who)s entered %(standing)s. Choose which one is to hold."),
-    "entry-known": _("This file was signed before. Nothing was written a second time."),
+    "entry-known": _(
+        "This file was signed before. Nothing was written a second time. To correct some of its figures, or send them "
+        "again, paste their rows here or write them into the form."
+    ),
 }
