@@ -21,7 +21,7 @@ from doichieu.hub.intake.placements import Placement
 from doichieu.hub.intake.services import confirm_claims, take_back_document
 from doichieu.hub.intake.tests.entered import line, sheet, sign
 from doichieu.hub.ledger.tests.together import run_together, shared_database
-from doichieu.hub.register import entering
+from doichieu.hub.register import services
 from doichieu.hub.register.figure_errors import FigureStands
 from doichieu.hub.register.models import Current, Figure
 from doichieu.hub.register.tests.worked import HALF, claim, indicator, period, quantity, read, stored_text
@@ -45,15 +45,15 @@ def slow(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every figure is followed by a pause."""
 
     def slowly(write: Callable[..., Any]) -> Callable[..., Any]:
-        def writes(*given: Any) -> Any:
-            written = write(*given)
+        def writes(**given: Any) -> Any:
+            written = write(**given)
             sleep(BETWEEN)
             return written
 
         return writes
 
-    monkeypatch.setattr(entering, "enter", slowly(entering.enter))
-    monkeypatch.setattr(entering, "take_back", slowly(entering.take_back))
+    monkeypatch.setattr(services, "add_figure", slowly(services.add_figure))
+    monkeypatch.setattr(services, "withdraw_witness", slowly(services.withdraw_witness))
 
 
 @contextmanager
