@@ -15,7 +15,8 @@ from doichieu.hub.access.viewers import Viewer
 from doichieu.hub.intake.entry_checks import Further, checked_sheet, no_further
 from doichieu.hub.intake.entry_lines import Sheet, WrittenLine
 from doichieu.hub.intake.entry_notes import is_beyond_all
-from doichieu.hub.intake.line_errors import QUESTIONS, BelowZero, MoreThanAll, PeriodNotOver
+from doichieu.hub.intake.figure_errors import QUESTIONS
+from doichieu.hub.intake.line_errors import BelowZero, MoreThanAll, PeriodNotOver
 from doichieu.hub.intake.placements import Placement, series_of
 from doichieu.hub.intake.proposals import Proposal
 from doichieu.hub.intake.written_quantities import split_quantity

@@ -21,9 +21,11 @@ from doichieu.hub.inserting import insert
 from doichieu.hub.intake.entry_checks import Further, checked_sheet, no_further
 from doichieu.hub.intake.entry_errors import SheetRefused
 from doichieu.hub.intake.entry_lines import Change, Checked, EntryLine, Fault, Field, Sheet
+from doichieu.hub.intake.entry_sight import as_told
 from doichieu.hub.intake.entry_texts import name_of, title_of, written_out
 from doichieu.hub.intake.entry_words import said
-from doichieu.hub.intake.line_errors import FigureSeen, LineFault
+from doichieu.hub.intake.figure_errors import FigureSeen
+from doichieu.hub.intake.line_errors import LineFault
 from doichieu.hub.intake.models import Action, Decision
 from doichieu.hub.intake.queries import is_all_rejected, signed_again
 from doichieu.hub.ledger import services as ledger
@@ -51,7 +53,14 @@ class Signed:
     written: int = 0  # how many these figures are
 
 
-@transaction.atomic
+class _Overtaken(Exception):  # noqa: N818 # named by its fault
+    """Somebody else was quicker with a figure; what is told of theirs is asked once nothing is written any more."""
+
+    def __init__(self, checked: Checked) -> None:
+        self.checked = checked
+        super().__init__()
+
+
 def sign_entry(*, sheet: Sheet, by: Actor, further: Further = no_further) -> Signed:
     """Write all figures of a sheet, with the signed sheet as their evidence, or none of them.
 
@@ -63,6 +72,15 @@ def sign_entry(*, sheet: Sheet, by: Actor, further: Further = no_further) -> Sig
     """
     actor = acting(by)
     actor.person(Act.HAND_IN)
+    try:
+        return _entry_signed(sheet, actor, further)
+    except _Overtaken as error:
+        raise SheetRefused(as_told(error.checked, sheet, actor)) from error
+
+
+@transaction.atomic
+def _entry_signed(sheet: Sheet, actor: Viewer, further: Further) -> Signed:
+    """Raises what `sign_entry` does, and _Overtaken."""
     held = hold_open([sheet.locality]) if actor.may(Act.REVIEW, sheet.locality) else None
     checked = checked_sheet(sheet, actor, further, held)
     if checked.faults:
@@ -163,11 +181,11 @@ def _replaced(line: EntryLine) -> Figure | None:
 
 
 def _entered(line: EntryLine, claim: Claim, writing: _Writing) -> Figure:
-    """The figure of a line with its decision. Raises SheetRefused where somebody else was quicker."""
+    """The figure of a line with its decision. Raises _Overtaken where somebody else was quicker."""
     try:
         figure = _figure(line, claim, writing)
     except RegisterError as error:
-        raise SheetRefused(_overtaken(line, error)) from error
+        raise _Overtaken(_overtaken(line, error)) from error
     writing.rows.append(_decision(line, claim, figure, writing))
     return figure
 

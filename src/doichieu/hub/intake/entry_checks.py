@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal
 from itertools import chain
 
 from doichieu.claims import Period, Quantity
@@ -28,9 +27,10 @@ from doichieu.hub.intake.entry_lines import (
 )
 from doichieu.hub.intake.entry_notes import course, questions, with_last_year
 from doichieu.hub.intake.entry_plans import Plans, plans_around
+from doichieu.hub.intake.entry_sight import as_told
 from doichieu.hub.intake.entry_values import as_written, written_amount, written_maturity
+from doichieu.hub.intake.figure_errors import FigureSeen
 from doichieu.hub.intake.line_errors import (
-    FigureSeen,
     IndicatorAmbiguous,
     IndicatorUnknown,
     LineRepeated,
@@ -42,7 +42,7 @@ from doichieu.hub.intake.line_errors import (
     UnitUnknown,
 )
 from doichieu.hub.intake.short_names import called_in_short, named_briefly
-from doichieu.hub.intake.usual import unusual_change
+from doichieu.hub.intake.usual import Known, unusual_change
 from doichieu.hub.places import queries as places
 from doichieu.hub.places.models import Locality, Subject
 from doichieu.hub.register import queries as register
@@ -73,7 +73,7 @@ def no_further(sheet: Sheet, lines: Sequence[EntryLine], viewer: Viewer) -> Sequ
 
 
 def checked_sheet(sheet: Sheet, viewer: Viewer, further: Further = no_further, held: Held | None = None) -> Checked:
-    """Every line that may be written, and every fault of the others.
+    """Every line that may be written, and every fault of the others, as far as the viewer may be told of it.
 
     further: faults that an upper app finds in the lines that may be written. held: what is closed for the place, where
     whoever writes knows it already.
@@ -97,7 +97,7 @@ def checked_sheet(sheet: Sheet, viewer: Viewer, further: Further = no_further, h
         faults += (Fault(written.place_of(field), field, error, written) for field, error in wanted)
         (asked if wanted else lines).append(line)
     faults += further(sheet, [*lines, *asked], viewer)
-    return Checked(tuple(lines), tuple(faults), sheet.passed_over)
+    return as_told(Checked(tuple(lines), tuple(faults), sheet.passed_over), sheet, viewer)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,7 @@ class _Around:
     indicators: Mapping[str, Sequence[Indicator]]  # by code and by every name, folded; several for an abbreviation
     units: Mapping[str, Sequence[_Unit]]  # reporting units by name, folded: several may bear one
     standing: Mapping[str, Figure]  # of the period, by the digest of the series
-    past: Mapping[str, Mapping[Period, Decimal]]  # by the digest of the series
+    past: Mapping[str, Mapping[Period, Known]]  # by the digest of the series
     plans: Plans
     closed: PeriodClosing | None  # the period, for the place of the sheet or one above it
     known: Mapping[tuple[int, int, int], Sequence[Series]]  # by indicator, place and subject, the latest first
@@ -128,11 +128,11 @@ def _around(sheet: Sheet, held: Held | None) -> _Around:
         indicators=list({indicator.pk: indicator for indicator in measured}.values()),
         within=Period(date(sheet.period.first.year - YEARS_BACK, 1, 1), date(sheet.period.last.year, 12, 31)),
     )
-    past: dict[str, dict[Period, Decimal]] = defaultdict(dict)
+    past: dict[str, dict[Period, Known]] = defaultdict(dict)
     known: dict[tuple[int, int, int], list[Series]] = defaultdict(list)
     for figure in reversed(figures):
         if figure.value is not None:
-            past[figure.series].setdefault(_days(figure.period), figure.value)
+            past[figure.series].setdefault(_days(figure.period), Known(figure.value, figure.pk))
         if figure.planned == sheet.planned and figure.measure in AMOUNTS:
             known[figure.indicator_id, figure.locality_id, figure.subject_id or 0].append(
                 series_of(figure).from_day(sheet.period.first, sheet.clock)
@@ -215,9 +215,12 @@ def _line(written: WrittenLine, sheet: Sheet, around: _Around) -> EntryLine:
     maturity = written_maturity(written, sheet.lang)
     kept = _kept(quantity, series, around.period)
     amount_changes = standing is None or standing.value != kept.value
-    past, differs = with_last_year(written, series, sheet, around.past.get(series.digest, {}))
+    known = around.past.get(series.digest, {})
+    past, differs = with_last_year(written, series, sheet, known)
     plans = around.plans.of(series, kept)
     found = unusual_change(kept.value, sheet.period, past, course(kept, series), plans) if amount_changes else None
+    if found and found.figure is None and found.period in known:
+        found = replace(found, figure=known[found.period].figure)
     below = kept.value < 0 and not may_be_below_zero(series.indicator.name_vi, past)
     return EntryLine(written, series, around.period, quantity, kept, maturity, standing, found, below, differs)
 

@@ -2,6 +2,7 @@
 more than a whole.
 """
 
+from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal
 
 from django.utils.timezone import localdate
@@ -13,18 +14,9 @@ from doichieu.hub.catalogue.models import Aggregation, Clock, Indicator, Share
 from doichieu.hub.catalogue.periods import name_on, year_earlier
 from doichieu.hub.intake.early import is_early
 from doichieu.hub.intake.entry_lines import Change, EntryLine, Field, Sheet, WrittenLine, advances
-from doichieu.hub.intake.line_errors import (
-    BelowZero,
-    FarFromTarget,
-    LastYearDiffers,
-    LineFault,
-    MoreThanAll,
-    NoteWanted,
-    PeriodNotOver,
-    ReasonWanted,
-    TotalFell,
-)
-from doichieu.hub.intake.usual import Course, Past, Unusual
+from doichieu.hub.intake.figure_errors import FarFromTarget, LastYearDiffers, NoteWanted, ReasonWanted, TotalFell
+from doichieu.hub.intake.line_errors import BelowZero, LineFault, MoreThanAll, PeriodNotOver
+from doichieu.hub.intake.usual import Course, Known, Past, Unusual
 from doichieu.hub.intake.written_quantities import called_unit, written_quantity
 from doichieu.hub.register.errors import RegisterError
 from doichieu.hub.register.rules import checked_quantity
@@ -36,20 +28,21 @@ LARGE = Decimal(1_000_000)
 
 
 def with_last_year(
-    written: WrittenLine, series: Series, sheet: Sheet, past: Past
+    written: WrittenLine, series: Series, sheet: Sheet, known: Mapping[Period, Known]
 ) -> tuple[Past, LastYearDiffers | None]:
     """What is on record, and the figure that the table itself has of the same days a year before; how the two differ.
 
     What is no number there is passed over: nothing of it is written.
     """
     days = year_earlier(sheet.period)
+    past = {each: stated.value for each, stated in known.items()}
     before = _last_year(written, series, sheet.lang)
     if before is None:
         return past, None
-    known, differs = past.get(days), None
-    if known is not None and abs(known - before.value) * 2 > before.step:
-        on_record = _printable(known, series.indicator.unit)
-        differs = LastYearDiffers(written=before, before=on_record, period=_name_of(days))
+    stated, differs = known.get(days), None
+    if stated is not None and abs(stated.value - before.value) * 2 > before.step:
+        on_record = _printable(stated.value, series.indicator.unit)
+        differs = LastYearDiffers(written=before, before=on_record, period=_name_of(days), figure=stated.figure)
     return {days: before.value, **past}, differs
 
 
@@ -120,10 +113,11 @@ def _note_wanted(unusual: Unusual, indicator: Indicator) -> LineFault:
     name = _name_of(unusual.period)
     before = _printable(unusual.before, indicator.unit)
     if unusual.fell:
-        return TotalFell(before=before, period=name)
+        return TotalFell(before=before, period=name, figure=unusual.figure)
+    percent = _percent(unusual.ratio)
     if unusual.of_plan:
-        return FarFromTarget(target=before, period=name, percent=_percent(unusual.ratio))
-    return NoteWanted(before=before, period=name, percent=_percent(unusual.ratio))
+        return FarFromTarget(target=before, period=name, percent=percent, figure=unusual.figure)
+    return NoteWanted(before=before, period=name, percent=percent, figure=unusual.figure)
 
 
 def _percent(ratio: Decimal) -> Decimal:

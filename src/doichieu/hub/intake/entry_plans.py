@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from doichieu.claims import Period, Quantity
 from doichieu.hub.catalogue.periods import named_days
@@ -30,7 +29,7 @@ class Plans:
 
 def plans_around(sheet: Sheet, figures: Iterable[Figure]) -> Plans:
     """The targets among the figures on record, of a year at most; none for a sheet of targets."""
-    found: dict[_Key, dict[Period, list[Decimal]]] = defaultdict(lambda: defaultdict(list))
+    found: dict[_Key, dict[Period, list[Plan]]] = defaultdict(lambda: defaultdict(list))
     asked = named_days(sheet.named)
     for figure in figures if not sheet.planned else ():
         if not figure.planned or figure.value is None or figure.value <= 0:
@@ -38,13 +37,12 @@ def plans_around(sheet: Sheet, figures: Iterable[Figure]) -> Plans:
         days = named_days(figure.period)
         if days.first <= asked.first and asked.last <= days.last and _length(days) <= DAYS_OF_YEAR:
             key = (figure.indicator_id, figure.locality_id, figure.subject_id or 0, figure.measure, figure.unit)
-            found[key][days].append(figure.value)
+            found[key][days].append(Plan(days, figure.value, figure.pk))
     return Plans({key: _shortest(plans) for key, plans in found.items()})
 
 
-def _shortest(plans: Mapping[Period, Sequence[Decimal]]) -> list[Plan]:
-    days = min(plans, key=_length)
-    return [Plan(days, value) for value in plans[days]]
+def _shortest(plans: Mapping[Period, Sequence[Plan]]) -> Sequence[Plan]:
+    return plans[min(plans, key=_length)]
 
 
 def _length(days: Period) -> int:

@@ -18,7 +18,7 @@ IntakeError
 │   ├── NothingEntered    no line with a number
 │   ├── NothingPasted     neither a workbook nor a pasted row
 │   └── OtherSheet        a sheet made for another place, unit, period or kind
-└── LineFault         what is wrong with one cell: `line_errors`
+└── LineFault         what is wrong with one cell: `line_errors`, because of a figure on record: `figure_errors`
     ├── NumberMissing     a line without a number
     │   ├── NumberInUnit      the number stands where its unit belongs
     │   └── NumberCleared     the same, where a figure is on record

@@ -5,10 +5,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from doichieu.claims import Quantity
 from doichieu.hub.intake.errors import IntakeError
 
 if TYPE_CHECKING:
@@ -19,6 +17,11 @@ class LineFault(IntakeError):
     """What is wrong with one cell of a sheet, or one field of a form."""
 
     code = "line-fault"
+    figure: int | None = None  # id of the figure on record whose amount it tells
+
+    def untold(self) -> "LineFault":
+        """The same to whoever may not see that figure: without its amount."""
+        return self
 
 
 class NumberMissing(LineFault):
@@ -36,8 +39,12 @@ class NumberCleared(NumberMissing):
     code = "number-cleared"
 
     def __init__(self, *, standing: "Figure") -> None:
-        self.standing = standing
+        self.standing, self.figure = standing, standing.pk
         super().__init__()
+
+    def untold(self) -> LineFault:
+        """That the number is missing."""
+        return NumberMissing()
 
 
 class NumberInUnit(NumberMissing):
@@ -190,46 +197,6 @@ class LineRepeated(LineFault):
         super().__init__(f"the same figure stands at {first} already")
 
 
-class NoteWanted(LineFault):
-    """A change beyond what is usual for the series, without a note."""
-
-    code = "note-wanted"
-
-    def __init__(self, *, before: Quantity, period: str, percent: Decimal) -> None:
-        self.before, self.period, self.percent = before, period, percent
-        super().__init__(f"{percent}% of the {before.value} {before.unit} of {period}; say why")
-
-
-class FarFromTarget(LineFault):
-    """A first figure of a series that is far from the target of its days, as by a slip of its unit, without a note."""
-
-    code = "far-from-target"
-
-    def __init__(self, *, target: Quantity, period: str, percent: Decimal) -> None:
-        self.target, self.period, self.percent = target, period, percent
-        super().__init__(f"{percent}% of the target of {period}, {target.value} {target.unit}; say why")
-
-
-class LastYearDiffers(LineFault):
-    """What a table has of the same days a year before is not what is on record, and nothing is said of why."""
-
-    code = "last-year-differs"
-
-    def __init__(self, *, written: Quantity, before: Quantity, period: str) -> None:
-        self.written, self.before, self.period = written, before, period
-        super().__init__(f"{period} is {before.value} {before.unit} on record, and not {written.value}; say why")
-
-
-class TotalFell(LineFault):
-    """A total below what is on record of fewer days from the same first day, or above that of more, without a note."""
-
-    code = "total-fell"
-
-    def __init__(self, *, before: Quantity, period: str) -> None:
-        self.before, self.period = before, period
-        super().__init__(f"{period} has {before.value} {before.unit} from the same first day; say why it fell")
-
-
 class PeriodNotOver(LineFault):
     """A result of days that are far from over, no estimate, and nothing is said of why it is right.
 
@@ -295,35 +262,3 @@ class FigureContradicts(LineFault):
     def __init__(self, *, told: str, beside: Sequence[SetBeside] = ()) -> None:
         self.told, self.beside = told, tuple(beside)
         super().__init__(f"{told}; say why it is right")
-
-
-class ReasonWanted(LineFault):
-    """A figure on record is to be replaced, and nothing is said of why."""
-
-    code = "reason-wanted"
-
-    def __init__(self, *, standing: "Figure") -> None:
-        self.standing = standing
-        super().__init__(f"figure {standing.pk} holds: {standing.value} {standing.unit}; say why it is replaced")
-
-
-class FigureSeen(LineFault):
-    """Another figure holds by now than the one that was on the page: whoever corrects it looks at it first."""
-
-    code = "figure-seen"
-
-    def __init__(self, *, standing: "Figure", inside: bool = False) -> None:
-        """inside: whether who is told may know who entered it."""
-        self.standing = standing
-        self.who = str(standing.recorded_by) if inside else ""
-        super().__init__(f"figure {standing.pk} holds by now: {standing.value} {standing.unit}")
-
-
-# What a note answers, once it was asked: any of these figures may be right.
-QUESTIONS = frozenset(
-    each.code
-    for each in (
-        *(NoteWanted, FarFromTarget, LastYearDiffers, TotalFell),
-        *(PeriodNotOver, MoreThanAll, BelowZero, FigureContradicts),
-    )
-)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, localcontext
 from enum import Enum
+from typing import NamedTuple
 
 from doichieu.claims import Period
 from doichieu.hub.catalogue.periods import year_earlier
@@ -20,12 +21,20 @@ DIGITS = 30  # of a ratio
 Past = Mapping[Period, Decimal]  # what is on record of a series, by its days
 
 
+class Known(NamedTuple):
+    """A figure on record, as far as others are held against it."""
+
+    value: Decimal
+    figure: int  # its id
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
     """A target, above zero, of days that hold those of a result."""
 
     period: Period
     value: Decimal
+    figure: int | None = None  # its id
 
 
 class Course(Enum):
@@ -47,6 +56,7 @@ class Unusual:
     high: Decimal  # between these a change is usual
     fell: bool = False  # a total that is less than one of fewer days
     of_plan: bool = False  # beside a target, where there is nothing earlier
+    figure: int | None = None  # id of the figure that states `before`, where one on record does
 
 
 def unusual_change(
@@ -106,7 +116,7 @@ def _far_from(value: Decimal, period: Period, plan: Plan, course: Course) -> Unu
         low = low * (_days(period) + 1) / (_days(plan.period) + 1)
     ratio = value / plan.value
     usual = value == 0 or low <= ratio <= high
-    return None if usual else Unusual(plan.value, plan.period, ratio, low, high, of_plan=True)
+    return None if usual else Unusual(plan.value, plan.period, ratio, low, high, of_plan=True, figure=plan.figure)
 
 
 def _parts(period: Period, past: Past) -> list[Period]:

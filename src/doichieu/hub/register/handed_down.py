@@ -3,7 +3,7 @@
 A unit sees its own targets, whoever wrote the paper; of the results what documents state that it may see.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,6 +16,7 @@ from doichieu.hub.documents.queries import visible_sources
 from doichieu.hub.places.models import Subject
 from doichieu.hub.register.holding import HeldFigure, held, holding, loaded, lying
 from doichieu.hub.register.models import AMOUNTS
+from doichieu.hub.register.witness_queries import seen_among
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ def handed_down_to(unit: Subject, viewer: Viewer) -> list[HandedDown]:
     """
     if not viewer.may(Act.READ_INTERNAL, unit.locality, unit):
         return []
-    inside = Viewer(None, (Held(Role.CONTRIBUTOR, unit.locality.path),))
+    inside = _inside(unit)
     rows = holding(inside).filter(lying(None, locality=unit.locality_id), subject=unit, planned=True)
     rows = rows.filter(measure__in=AMOUNTS).order_by("-period__last_day", "indicator__sector", "indicator__code", "pk")
     targets = held(loaded(rows), inside)
@@ -58,6 +59,16 @@ def handed_down_to(unit: Subject, viewer: Viewer) -> list[HandedDown]:
         ]
 
     return [HandedDown(target._replace(witnesses=()), papers(target)) for target in targets]
+
+
+def shown_to(unit: Subject, targets: Collection[int]) -> Collection[int]:
+    """Of these targets of a unit, by their ids, those that are shown to it as its own; one database query."""
+    return seen_among(targets, _inside(unit)).keys()
+
+
+def _inside(unit: Subject) -> Viewer:
+    """Somebody who reads inside the unit's place, and hands nothing in."""
+    return Viewer(None, (Held(Role.CONTRIBUTOR, unit.locality.path),))
 
 
 def told_of(unit: Subject, targets: Sequence[HandedDown], viewer: Viewer) -> list[HeldFigure]:

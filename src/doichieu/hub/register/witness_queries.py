@@ -3,10 +3,16 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
+from functools import cache
+from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 
+from doichieu.hub.access.outlines import Outline, outline_of, slots_of
+from doichieu.hub.access.viewers import Viewer
+from doichieu.hub.composed import Composed, slot
 from doichieu.hub.documents.models import State
+from doichieu.hub.register.holding import known_evidence
 from doichieu.hub.register.models import AMOUNTS, Current, Evidence, Figure, Measure
 from doichieu.hub.register.queries import HeldFigure
 
@@ -45,7 +51,22 @@ def _stands(held: HeldFigure, holds: Mapping[tuple[int | None, ...], bool]) -> I
         yield holds.get((witness.text_id, row.indicator_id, row.locality_id, row.subject_id, row.period_id), True)
 
 
-def released_among(figures: Collection[Figure]) -> frozenset[int]:
-    """Ids of those that everybody sees; one database query."""
-    rows = Evidence.objects.filter(figure__among=[row.pk for row in figures], text__document__state=State.RELEASED)
-    return frozenset(rows.values_list("figure", flat=True))
+def seen_among(figures: Collection[int], viewer: Viewer) -> Mapping[int, bool]:
+    """Of these figures, by their ids, those of which the viewer may see a witness, each with whether everybody sees it;
+    one database query.
+    """
+    seen: dict[int, bool] = defaultdict(bool)
+    for number, state in _seen(outline_of(viewer)).rows(**slots_of(viewer), figures=figures) if figures else ():
+        seen[number] |= state == State.RELEASED
+    return dict(seen)
+
+
+@cache
+def _seen(seer: Outline) -> Composed[Any]:
+    """The witnesses of some figures: the figure's id and the state of the document."""
+
+    def compose() -> QuerySet[Evidence, Any]:
+        rows = known_evidence(seer).filter(figure__among=slot("figures"))
+        return rows.values_list("figure", "text__document__state")
+
+    return Composed(compose)

@@ -19,7 +19,8 @@ from doichieu.hub.intake.entries import sign_entry
 from doichieu.hub.intake.entry_checks import checked_sheet
 from doichieu.hub.intake.entry_errors import SheetRefused
 from doichieu.hub.intake.entry_lines import WrittenLine
-from doichieu.hub.intake.line_errors import QUESTIONS, FigureContradicts, SetBeside
+from doichieu.hub.intake.figure_errors import QUESTIONS
+from doichieu.hub.intake.line_errors import FigureContradicts, SetBeside
 from doichieu.hub.intake.services import confirm_claim
 from doichieu.hub.intake.tests.entered import line, sheet, sign
 from doichieu.hub.register.models import Figure

@@ -17,7 +17,7 @@ from doichieu.hub.checks.tests.test_across import confirmed, money
 from doichieu.hub.documents.models import StoredText
 from doichieu.hub.intake.entry_checks import checked_sheet
 from doichieu.hub.intake.entry_lines import Field
-from doichieu.hub.intake.line_errors import QUESTIONS
+from doichieu.hub.intake.figure_errors import QUESTIONS
 from doichieu.hub.intake.tests.entered import line, sheet
 from doichieu.hub.register.models import Figure
 from doichieu.hub.register.services import withdraw_witness

@@ -15,7 +15,7 @@ from doichieu.hub.access.viewers import system_viewer
 from doichieu.hub.documents.models import Document, StoredClaim
 from doichieu.hub.intake.entries import Signed, sign_entry
 from doichieu.hub.intake.entry_errors import SheetRefused
-from doichieu.hub.intake.line_errors import FigureSeen
+from doichieu.hub.intake.figure_errors import FigureSeen
 from doichieu.hub.intake.models import Decision
 from doichieu.hub.intake.placements import Placement
 from doichieu.hub.intake.services import confirm_claims, take_back_document

@@ -21,7 +21,7 @@ from doichieu.hub.documents.services import read_document
 from doichieu.hub.intake import entries, queries
 from doichieu.hub.intake.entry_checks import checked_sheet
 from doichieu.hub.intake.entry_errors import SheetRefused
-from doichieu.hub.intake.line_errors import QUESTIONS, FigureSeen, NoteWanted
+from doichieu.hub.intake.figure_errors import QUESTIONS, FigureSeen, NoteWanted
 from doichieu.hub.intake.models import Decision
 from doichieu.hub.intake.services import confirm_claim, reopen_claim
 from doichieu.hub.intake.tests.entered import faults, line, sheet, sign

@@ -6,7 +6,7 @@ from typing import Any
 
 from doichieu.hub.intake.asking import question_name
 from doichieu.hub.intake.entry_lines import Fault, WrittenLine
-from doichieu.hub.intake.line_errors import QUESTIONS
+from doichieu.hub.intake.figure_errors import QUESTIONS
 from doichieu.hub.web.entering.forms import EntryRow
 
 ASKED = "questions"  # the field that carries them, in a name for each

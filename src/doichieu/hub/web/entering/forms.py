@@ -141,6 +141,7 @@ def written_line(row: EntryRow, posted: Mapping[str, str]) -> WrittenLine | None
         return None
     seen = posted.get(f"seen-{row.key}", "")
     undecided = f"conflict-{row.key}" in posted and choice != Choice.REPLACE
+    known = -1 if undecided else int(seen) if seen.isdecimal() else 0
     return WrittenLine(
         number=row.values[Field.NUMBER],
         series=row.cell.series,
@@ -148,7 +149,7 @@ def written_line(row: EntryRow, posted: Mapping[str, str]) -> WrittenLine | None
         bound=row.values[Field.BOUND],
         maturity=row.values[Field.MATURITY],
         note=row.values[Field.NOTE],
-        seen=-1 if undecided else int(seen) if seen.isdecimal() else 0,
+        seen=None if known == 0 and choice == Choice.REPLACE else known,  # of one that may not be seen
         at={Field.LINE: row.key},
     )
 

@@ -4,7 +4,7 @@ import base64
 import binascii
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from django.contrib import messages
@@ -31,7 +31,7 @@ from doichieu.hub.intake.workbook_forms import FormRow, workbook_of
 from doichieu.hub.intake.workbooks import MOST_BYTES, grids_of
 from doichieu.hub.register.closings import closing_over
 from doichieu.hub.register.queries import HeldFigure
-from doichieu.hub.register.witness_queries import released_among
+from doichieu.hub.register.witness_queries import seen_among
 from doichieu.hub.web.entering.answers import ASKED, asked_by, noted, with_answers
 from doichieu.hub.web.entering.entry import REFUSED, EntryPage, page_asked, tell_signed
 from doichieu.hub.web.pages import file_answer, page
@@ -146,6 +146,7 @@ def _shown(  # noqa: PLR0913 # what a page shows
     refusal: str = "",
 ) -> HttpResponse:
     faulty = bool(refusal) or bool(checked and checked.faults)
+    seen = _standing_seen(checked, viewer) if checked else {}
     context = {
         "section": "places",
         "asked": asked,
@@ -154,7 +155,8 @@ def _shown(  # noqa: PLR0913 # what a page shows
         "period": asked.scope.period,
         "sent": sent,
         "checked": checked,
-        "public": released_among([line.standing for line in checked.changes if line.standing]) if checked else (),
+        "seen": seen,
+        "public": [number for number, everybody in seen.items() if everybody],
         "state": state_of(checked) if checked and not checked.faults else "",
         "faults": _by_cell(checked.faults) if checked else [],
         "noted": bool(checked and noted(checked.faults)),
@@ -166,6 +168,11 @@ def _shown(  # noqa: PLR0913 # what a page shows
         "confirms": viewer.may(Act.REVIEW, asked.scope.locality),
     }
     return render(request, "web/entry_sheet.html", context, status=REFUSED if faulty else 200)
+
+
+def _standing_seen(checked: Checked, viewer: Viewer) -> Mapping[int, bool]:
+    """The figures on record that the viewer may see, by their ids, each with whether everybody sees it."""
+    return seen_among({line.standing.pk for line in checked.lines if line.standing}, viewer)
 
 
 def _by_cell(faults: Sequence[Fault]) -> list[tuple[str, str]]:

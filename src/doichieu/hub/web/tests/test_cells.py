@@ -6,8 +6,9 @@ from django.utils import translation
 
 from doichieu.claims import Quantity
 from doichieu.hub.intake.entry_lines import Fault, Field, WrittenLine
+from doichieu.hub.intake.figure_errors import FarFromTarget, NoteWanted
 from doichieu.hub.intake.grid_errors import Heading, HeadingsMissing, HeadingsUnknown
-from doichieu.hub.intake.line_errors import FarFromTarget, LineRepeated, MoreThanAll, NoteAlone, NoteWanted
+from doichieu.hub.intake.line_errors import LineRepeated, MoreThanAll, NoteAlone
 from doichieu.hub.web.words.cells import cell_said, place_said
 from doichieu.hub.web.words.faults import worded_error
 
