@@ -1,5 +1,7 @@
 """Contradictions in the plain words of a commune's report, each beside the same sentence put right."""
 
+from dataclasses import replace
+
 import pytest
 
 from doichieu.reconcile import reconcile
@@ -107,6 +109,17 @@ def test_a_headline_of_all_is_not_held_against_those_that_were_not_met() -> None
     body = "Hạn chế của năm 2024 là 2 chỉ tiêu không hoàn thành."
     assert open_findings(f"{headline}\n\n{body}") == []
     assert [one[1] for one in open_findings(f"{headline}\n\nNăm 2024 có 24 chỉ tiêu.")] == ["headline.differs"]
+
+
+@pytest.mark.parametrize(
+    ("code", "found"), [("PLAN01", ["headline.differs"]), ("PLAN02", []), (None, ["headline.differs"])]
+)
+def test_a_headline_is_held_against_no_figure_that_the_catalogue_has_as_another(
+    code: str | None, found: list[str]
+) -> None:
+    line, body = heard("Xã Lộc Bình chốt 21 chỉ tiêu cho năm 2024\n\nNăm 2024 có 24 chỉ tiêu.")
+    coded = (replace(one, claim=replace(one.claim, code=of)) for one, of in ((line, "PLAN01"), (body, code)))
+    assert [one.wording for one in reconcile(coded) if one.severity.is_open] == found
 
 
 def test_a_rate_behind_a_semicolon_may_rate_something_else() -> None:

@@ -76,7 +76,7 @@ def witnesses_of(reading: Reading, document: str) -> tuple[Witness, ...]:
                     paragraph=content.rfind("\n", 0, sentence.start) + 1,
                     before=folded(content[start : claim.span.start]),
                     after=folded(content[claim.span.end : max(end, claim.span.end)]),
-                    apart=claim.cell is None and _is_apart(content, claim.span.start),
+                    apart=claim.cell is None and claim.entered is None and _is_apart(content, claim.span.start),
                     listed=named_behind(content, claim, sentence.end, end),
                 )
             )

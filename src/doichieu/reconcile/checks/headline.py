@@ -105,7 +105,7 @@ def _may_repeat(line: Witness, body: Witness) -> bool:
     if any(line.says(kind) != body.says(kind) for kind in ("unmet", "rest")):  # `2 chỉ tiêu chưa đạt` of `20 chỉ tiêu`
         return False
     alike = len(_words(line) & _words(body)) * 2 >= shorter > 0
-    return same and time and (alike or (one.code is not None and one.code == other.code))
+    return same and time and (one.code == other.code if one.code and other.code else alike)
 
 
 def _words(witness: Witness) -> frozenset[str]:
