@@ -60,11 +60,6 @@ class ShownFinding:
         return self.row.state in CLOSING
 
     @property
-    def is_error(self) -> bool:
-        """Whether its figures cannot all be true, and somebody has to look at them still."""
-        return self.is_open and self.row.severity == Severity.ERROR
-
-    @property
     def is_being_corrected(self) -> bool:
         return self.row.state == FindingState.CORRECTED
 
@@ -190,12 +185,13 @@ def findings_of(document: Document, viewer: Viewer, span: Span | None = None) ->
 
 def errors_about(document: Document, span: Span, viewer: Viewer) -> list[ShownFinding]:
     """The findings that somebody has to look at still, by which the figure at this place cannot be true."""
-    return [each for each in findings_of(document, viewer, span) if each.is_error]
+    found = findings_of(document, viewer, span)
+    return [each for each in found if each.is_open and each.row.severity == Severity.ERROR]
 
 
-def places_in_error(document: Document, viewer: Viewer) -> set[Span]:
-    """Where `errors_about` has something of a document's figures; two database queries for all of them."""
-    found = (each for each in findings_of(document, viewer) if each.is_error)
+def places_contradicted(document: Document, viewer: Viewer) -> set[Span]:
+    """Where a figure of the document bears a finding that is open still, of any gravity; two database queries."""
+    found = (each for each in findings_of(document, viewer) if each.is_open)
     return {figure.claim.span for each in found for figure in each.figures if figure.document_id == document.pk}
 
 

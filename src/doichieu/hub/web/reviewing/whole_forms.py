@@ -81,7 +81,7 @@ def _confirmed(document: Document, viewer: Viewer) -> Outcome:
     """Confirm of the figures that wait those that nothing stands against."""
     items = {item.claim.id: item for item in intake.review_of(document, viewer)}
     waiting = parted(document, [line_of(item) for item in items.values()])
-    contradicted, choices = checks.places_in_error(document, viewer), choices_of(document)
+    contradicted, choices = checks.places_contradicted(document, viewer), choices_of(document)
     sent = (
         Sent(document, items[line.key], viewer, {**line.fields, "action": "confirm"}, choices)
         for line in waiting.together

@@ -6,10 +6,12 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
 from doichieu.hub.access.services import add_subject
 from doichieu.hub.access.viewers import system_viewer, viewer_of
+from doichieu.hub.checks.models import FindingFigure, StoredFinding
 from doichieu.hub.checks.refreshing import refresh_findings
 from doichieu.hub.documents.models import Document, StoredClaim
 from doichieu.hub.intake.entries import sign_entry
@@ -64,6 +66,43 @@ def form_of_the_office(site: Site) -> Decimal:
     given = line("8", indicator="XX01", unit="hộ", about="Trường Sơn Ca", note="đếm lại")
     sign_entry(sheet=sheet(site.cast, given), by=site.cast.owner)
     return Decimal(8)
+
+
+@pytest.mark.parametrize(
+    ("severity", "state", "left"),
+    [
+        ("warning", "open", True),
+        ("question", "open", True),
+        ("question", "corrected", True),
+        ("warning", "gone", False),
+    ],
+)
+def test_what_its_card_shows_as_contradicted_is_left_to_it_however_grave(
+    site: Site, severity: str, state: str, left: bool
+) -> None:
+    form = form_of_a_school(site)
+    claim = StoredClaim.objects.get(reading__text__document=form, code="XX01")
+    facts = [["last", {"figure": 0}], ["now", {"figure": 0}]]
+    found = StoredFinding.objects.create(
+        key="1",
+        document=form,
+        check_name="unchanged",
+        wording="unchanged.same",
+        severity=severity,
+        facts=facts,
+        state=state,
+        found_at=timezone.now(),
+    )
+    FindingFigure.objects.create(
+        finding=found, position=0, text=claim.reading.text, start=claim.start, end=claim.end, claim=claim.data
+    )
+    page = site.owner.get(reverse("document", args=[form.pk]))
+    assertContains(
+        page, "Số liệu đang có mâu thuẫn, kể cả với số chờ duyệt, hoặc phải ghi lý do, được để lại để xem riêng."
+    )
+    seen = site.owner.post(reverse("confirm_form", args=[form.pk]), follow=True)
+    assertContains(seen, "Còn 1 số liệu cần xem riêng" if left else "Đã xác nhận 2 số liệu.")
+    assert Decision.objects.filter(text__document=form, claim__code="XX01").exists() is not left
 
 
 def test_after_all_was_confirmed_the_page_stays_in_the_order_in_which_it_was(site: Site) -> None:
