@@ -25,6 +25,7 @@ from doichieu.hub.intake.proposed import proposals_now
 from doichieu.hub.places.models import Locality
 from doichieu.hub.register import queries as register
 from doichieu.hub.register.deriving import Derived
+from doichieu.hub.register.models import Measure
 from doichieu.hub.register.queries import HeldFigure, last_reached, periods_of
 from doichieu.hub.register.witness_queries import overtaken_rates
 
@@ -53,6 +54,8 @@ def scoreboard(
 ) -> Scoreboard:
     """The rows of a place and period: targets, results, statuses and the reader's proposals.
 
+    A stated growth of a result that no longer holds is left out: it is told of another amount than the one beside it.
+
     as_of: what held at that moment, of which nothing is proposed any more. timed: as in `current_figures`.
     At most fourteen database queries, seventeen where units sent what waits, sixteen of a past moment, whatever the
     number of indicators.
@@ -63,7 +66,7 @@ def scoreboard(
     )
     proposals = proposals_now(locality, viewer, page) if as_of is None else []
     overtaken = overtaken_rates(figures, as_of)
-    figures = with_plan_shares(figures)
+    figures = with_plan_shares([held for held in figures if not _is_growth(held) or held.figure.id not in overtaken])
     rows = rows_of(figures, proposals, page, overtaken)
     if any(row.comparisons for row in rows):
         composites = catalogue.components()
@@ -76,6 +79,10 @@ def scoreboard(
     ordered = sorted(parts, key=lambda part: (part.last_day, part.first_day, part.pk))
     derived = following(figures, locality, page, viewer, as_of)
     return Scoreboard(locality, period, rows, tuple(ordered), derived, targets_elsewhere(figures, rows, page))
+
+
+def _is_growth(held: HeldFigure) -> bool:
+    return held.figure.measure == Measure.GROWTH
 
 
 def _days(period: PlanningPeriod) -> Period:

@@ -16,14 +16,17 @@ from doichieu.hub.register.holding import known_evidence
 from doichieu.hub.register.models import AMOUNTS, Current, Evidence, Figure, Measure
 from doichieu.hub.register.queries import HeldFigure
 
+RATES = frozenset({Measure.ATTAINMENT, Measure.GROWTH})
+
 
 def overtaken_rates(figures: Collection[HeldFigure], as_of: datetime | None = None) -> frozenset[int]:
-    """Ids of the attainments among these whose documents state a result that was corrected or withdrawn since.
+    """Ids of the rates among these, attainments and growths, whose documents state a result that was corrected or
+    withdrawn since.
 
     They rate what no longer holds, whether or not the viewer sees what took its place. One database query at most.
     as_of: corrected or withdrawn by that moment.
     """
-    rates = [held for held in figures if held.figure.measure == Measure.ATTAINMENT and not held.figure.planned]
+    rates = [held for held in figures if held.figure.measure in RATES and not held.figure.planned]
     texts = {witness.text_id for held in rates for witness in held.witnesses}
     if not texts:
         return frozenset()

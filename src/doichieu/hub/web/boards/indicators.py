@@ -13,6 +13,7 @@ from doichieu.hub.places import queries as places
 from doichieu.hub.register import queries as register
 from doichieu.hub.register.deriving import derived, held_now
 from doichieu.hub.register.successions import before, predecessors_measured
+from doichieu.hub.register.witness_queries import overtaken_rates
 from doichieu.hub.web.boards.figures import by_place, records, texts_of, witnesses_of
 from doichieu.hub.web.moments import answered, asked_moment
 from doichieu.hub.web.pages import page, part_of
@@ -45,6 +46,7 @@ def indicator(request: HttpRequest, viewer: Viewer, code: str) -> HttpResponse:
     wanted = request.GET.get("period", "")
     part = part_of(register.places_of_indicator(code, viewer, wanted, asked.at), request)
     figures = register.figures_of_indicator(code, viewer, localities=list(part), period=wanted, as_of=asked.at)
+    overtaken = overtaken_rates(figures, asked.at)
     context = {
         "section": "indicators",
         "indicator": shown,
@@ -53,7 +55,7 @@ def indicator(request: HttpRequest, viewer: Viewer, code: str) -> HttpResponse:
         "composites": needing,
         "stewards": viewer.may(Act.MANAGE_CATALOGUE, None),
         "page": part,
-        "groups": by_place(figures),
+        "groups": by_place(held for held in figures if held.figure.pk not in overtaken),
         "periods": register.periods_of_indicator(code, viewer, asked.at),
         "wanted": wanted,
         "asked": asked,
