@@ -1,6 +1,8 @@
 """Standing in for somebody who is away: recorded, between two days, ended early by either or by who manages access."""
 
+from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
@@ -8,12 +10,20 @@ from django.db.models import Q
 from django.utils import timezone
 
 from doichieu.hub.access.errors import NotDelegated, Refused, Undelegated
-from doichieu.hub.access.models import Delegation
+from doichieu.hub.access.models import Delegation, Grant, Role
 from doichieu.hub.access.viewers import Act, Actor, Viewer, acting
 from doichieu.hub.accounts.models import User
 from doichieu.hub.ledger import services as ledger
 
 MOST_DAYS = 184  # half a year: an absence, and no second office
+
+
+@dataclass(frozen=True, slots=True)
+class Lent:
+    """What somebody may do today for another who is away."""
+
+    delegation: Delegation
+    grants: Sequence[Grant]
 
 
 @transaction.atomic
@@ -60,6 +70,18 @@ def delegations_of(viewer: Viewer) -> Sequence[Delegation]:
         return []
     rows = Delegation.objects.filter(Q(giver=viewer.user) | Q(taker=viewer.user))
     return list(rows.select_related("giver", "taker").order_by("-pk"))
+
+
+def lent_to(user: User) -> Sequence[Lent]:
+    """What an account may do today by delegation, the one that ends first before the others; two database queries."""
+    today = timezone.localdate()
+    rows = Delegation.objects.filter(taker=user, ended_at=None, first_day__lte=today, last_day__gte=today)
+    standing = rows.filter(giver__is_active=True).select_related("giver").order_by("last_day", "pk")
+    grants: dict[int, list[Grant]] = defaultdict(list)
+    held = Grant.objects.filter(user__in=standing.values("giver")).exclude(role=Role.ADMINISTRATOR)
+    for grant in held.select_related("locality", "organisation").order_by("role", "pk"):
+        grants[grant.user_id].append(grant)
+    return [Lent(each, grants[each.giver_id]) for each in standing]
 
 
 def _refuse_odd(giver: User, taker: User, first: date, last: date, reason: str) -> None:

@@ -15,8 +15,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
+from doichieu.hub.access import delegations, tokens
 from doichieu.hub.access import queries as access
-from doichieu.hub.access import tokens
 from doichieu.hub.access.viewers import Act, Viewer
 from doichieu.hub.accounts import factors
 from doichieu.hub.accounts.models import User
@@ -63,6 +63,7 @@ def account(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     context = {
         "section": "account",
         "grants": access.grants_of(user),
+        "lent": delegations.lent_to(user),
         "has_password": user.has_usable_password(),
         "manages_access": viewer.may_somewhere(Act.MANAGE_ACCESS),
         "second_factor": factors.has_second_factor(user),

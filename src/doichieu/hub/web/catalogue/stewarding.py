@@ -1,6 +1,6 @@
 """What a steward does with one indicator: each act first shows what it moves, then is done."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -37,7 +37,8 @@ from doichieu.hub.intake.effects import (
 from doichieu.hub.web.days import DayField
 from doichieu.hub.web.pages import page
 from doichieu.hub.web.words.faults import worded_error
-from doichieu.hub.web.words.labels import SECTORS
+from doichieu.hub.web.words.labels import SECTORS, fact_said, label
+from doichieu.hub.web.words.said import day, indicator_choice
 
 REFUSED = 422
 PARTS = ("1", "2", "3")
@@ -46,10 +47,11 @@ COMPONENT_FIELDS = ("1", "2", "3", "4", "5", "6")
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """An act that is ready to be done, and what it moves."""
+    """An act that is ready to be done, in a sentence, and what it moves."""
 
     do: Callable[[], object]
     effects: Effects
+    told: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,10 @@ class Sent:
     def usual(self) -> dict[str, Any]:
         """What every service is handed."""
         return {"indicator": self.indicator, "reason": self.fields.get("reason", ""), "by": self.viewer}
+
+    def told(self, sentence: str, **facts: str) -> str:
+        """What is done with the indicator. sentence: with `one` where that stands."""
+        return (sentence % {"one": indicator_choice(self.indicator), **facts}).strip()
 
     def last_day(self) -> date:
         """Raises FactMissing, FactWrong."""
@@ -95,7 +101,7 @@ def steward(request: HttpRequest, viewer: Viewer, code: str) -> HttpResponse:
         if "sure" not in fields:
             stewardship.rehearse(planned.do)
             sent = [(name, value) for name, value in fields.items() if name != "csrfmiddlewaretoken"]
-            return _shown(request, indicator, effects=planned.effects, sent=sent, facts=facts_of(indicator) | fields)
+            return _shown(request, indicator, planned=planned, sent=sent, facts=facts_of(indicator) | fields)
         planned.do()
     except CatalogueError as error:
         context = {"fault": worded_error(error), "facts": facts_of(indicator) | fields}
@@ -111,6 +117,11 @@ def indicator_called(written: str) -> Indicator:
         return catalogue.indicator(code)
     except Indicator.DoesNotExist:
         raise FactWrong(fact="indicator", written=written) from None
+
+
+def listed(indicators: Iterable[Indicator]) -> str:
+    """Indicators in a sentence, each with its code."""
+    return "; ".join(map(indicator_choice, indicators))
 
 
 def fact_choices() -> dict[str, Any]:
@@ -137,19 +148,28 @@ def _edit(sent: Sent) -> Planned:
     name = sent.fields.get("name_vi", "")
     new = [name] if name and name != sent.indicator.name_vi else []
     do = partial(stewardship.edit_indicator, facts=sent.fields, **sent.usual)
-    return Planned(do, effects_of_wording(new, sent.viewer))
+    changed = (
+        f"{label(fact, 'fact')}: {fact_said(was, fact)} → {fact_said(sent.fields[fact].strip(), fact)}"
+        for fact, was in facts_of(sent.indicator).items()
+        if sent.fields.get(fact, was).strip() != was
+    )
+    told = sent.told(_("Edit %(one)s. %(changed)s"), changed="; ".join(changed))
+    return Planned(do, effects_of_wording(new, sent.viewer), told)
 
 
 def _word(sent: Sent) -> Planned:
     text = sent.fields.get("text", "")
     do = partial(stewardship.give_wording, text=text, **sent.usual)
-    return Planned(do, effects_of_wording([" ".join(text.split())], sent.viewer))
+    phrase = " ".join(text.split())
+    told = sent.told(_("Add the wording “%(phrase)s” to %(one)s."), phrase=phrase)
+    return Planned(do, effects_of_wording([phrase], sent.viewer), told)
 
 
 def _merge(sent: Sent) -> Planned:
     into = indicator_called(sent.fields.get("into", ""))
     do = partial(stewardship.merge_indicators, into=into, **sent.usual)
-    return Planned(do, effects_of_merging(sent.indicator, into, sent.viewer))
+    told = sent.told(_("Merge %(one)s into %(other)s."), other=indicator_choice(into))
+    return Planned(do, effects_of_merging(sent.indicator, into, sent.viewer), told)
 
 
 def _split(sent: Sent) -> Planned:
@@ -163,34 +183,47 @@ def _split(sent: Sent) -> Planned:
             taken[named[chosen].code].append(wording)
     last_day, moving = sent.last_day(), [wording for part in taken.values() for wording in part]
     do = partial(stewardship.split_indicator, parts=taken, last_day=last_day, **sent.usual)
-    return Planned(do, effects_of_ending(sent.indicator, last_day, sent.viewer, moving))
+    told = sent.told(
+        _("Split %(one)s into %(others)s. It is no longer used after %(day)s."),
+        others=listed(named.values()),
+        day=day(last_day),
+    )
+    return Planned(do, effects_of_ending(sent.indicator, last_day, sent.viewer, moving), told)
 
 
 def _retire(sent: Sent) -> Planned:
     last_day = sent.last_day()
     do = partial(stewardship.retire_indicator, last_day=last_day, **sent.usual)
-    return Planned(do, effects_of_ending(sent.indicator, last_day, sent.viewer))
+    told = sent.told(_("Use %(one)s no longer after %(day)s."), day=day(last_day))
+    return Planned(do, effects_of_ending(sent.indicator, last_day, sent.viewer), told)
 
 
 def _reinstate(sent: Sent) -> Planned:
     do = partial(reinstate_indicator, **sent.usual)
-    return Planned(do, effects_of_ending(sent.indicator, end_of(sent.indicator), sent.viewer))
+    told = sent.told(_("Use %(one)s again, without a last day."))
+    return Planned(do, effects_of_ending(sent.indicator, end_of(sent.indicator), sent.viewer), told)
 
 
 def _compose(sent: Sent) -> Planned:
     parts = components_in(sent.fields)
     do = partial(compose_indicator, parts=parts, **sent.usual)
-    return Planned(do, effects_of_composing(sent.indicator, sent.viewer))
+    sentence = _("Compose %(one)s of %(others)s.") if parts else _("Compose %(one)s of no others any more.")
+    return Planned(do, effects_of_composing(sent.indicator, sent.viewer), sent.told(sentence, others=listed(parts)))
 
 
 def _tie(sent: Sent) -> Planned:
     numerator, denominator = ratio_in(sent.fields)
     do = partial(tie_ratio, numerator=numerator, denominator=denominator, **sent.usual)
-    return Planned(do, effects_of_ratio(sent.indicator, numerator, denominator, sent.viewer))
+    sides = [each for each in (numerator, denominator) if each is not None]
+    sentence = _("Make %(one)s the ratio of these: %(others)s.") if sides else _("Make %(one)s a ratio of none.")
+    told = sent.told(sentence, others=listed(sides))
+    return Planned(do, effects_of_ratio(sent.indicator, numerator, denominator, sent.viewer), told)
 
 
 def _separate(sent: Sent) -> Planned:
-    return Planned(partial(separate_indicator, **sent.usual), effects_of_separating(sent.indicator, sent.viewer))
+    into = sent.indicator.merged_into
+    told = sent.told(_("Take the merge of %(one)s into %(other)s back."), other=indicator_choice(into) if into else "")
+    return Planned(partial(separate_indicator, **sent.usual), effects_of_separating(sent.indicator, sent.viewer), told)
 
 
 def ratio_in(fields: Mapping[str, str]) -> tuple[Indicator | None, Indicator | None]:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from pytest_django import DjangoAssertNumQueries, Settings
 from pytest_django.asserts import assertContains, assertNotContains
 
 from doichieu.hub.access import administration
-from doichieu.hub.access.delegations import delegate
+from doichieu.hub.access.delegations import delegate, end_delegation, lent_to
 from doichieu.hub.access.errors import Refused
 from doichieu.hub.access.models import Grant, Role
 from doichieu.hub.access.services import add_subject, grant_role
@@ -233,3 +234,28 @@ def test_the_list_takes_few_queries(office: Office, django_assert_max_num_querie
         grant(user, Role.CONTRIBUTOR, office.cast.commune)
     with django_assert_max_num_queries(10):
         office.browser.get(f"/access/?place={office.cast.district.slug}")
+
+
+def test_an_account_reads_what_it_holds_by_delegation_from_whom_and_until_when(
+    office: Office, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    today = timezone.localdate()
+    grant(office.cast.colleague, Role.APPROVER, office.cast.district)
+    browser = Client()
+    by_password(browser, "van-thu")
+    assertNotContains(browser.get("/account/"), 'data-testid="lent"')
+    lent: dict[str, Any] = {"giver": office.cast.colleague, "taker": office.clerk, "reason": "nghỉ phép"}
+    kept = delegate(**lent, first=today, last=today + timedelta(days=3), by=office.cast.colleague)
+    delegate(**lent, first=today + timedelta(days=9), last=today + timedelta(days=9), by=office.cast.colleague)
+    seen = browser.get("/account/")
+    assertContains(seen, f"<h3>Làm thay colleague, đến hết ngày {kept.last_day:%d/%m/%Y}</h3>", count=1, html=True)
+    assertContains(seen, 'data-testid="lent"', count=1)
+    with django_assert_num_queries(2):
+        [held] = lent_to(office.clerk)
+    assert [each.role for each in held.grants] == list(
+        Grant.objects.filter(user=office.cast.colleague).order_by("role", "pk").values_list("role", flat=True)
+    )
+    grant(office.cast.colleague, Role.ADMINISTRATOR, office.cast.district)
+    assert Role.ADMINISTRATOR not in [each.role for each in lent_to(office.clerk)[0].grants]
+    end_delegation(delegation=kept, by=office.clerk)
+    assertNotContains(browser.get("/account/"), 'data-testid="lent"')

@@ -7,6 +7,7 @@ from doichieu.hub.access.models import Role
 from doichieu.hub.access.services import grant_role
 from doichieu.hub.access.viewers import system_viewer
 from doichieu.hub.accounts.models import User
+from doichieu.hub.catalogue.facts import facts_of
 from doichieu.hub.catalogue.models import Amendment, Indicator, Suggestion, Wording
 from doichieu.hub.catalogue.queries import indicator as indicator_called
 from doichieu.hub.register.tests.worked import indicator
@@ -143,6 +144,41 @@ def test_others_see_what_holds_and_change_nothing(site: Site, steward: User) -> 
     assert site.owner.post("/i/BUD01/steward/", {"act": "retire", "sure": "1"}).status_code == 403
     assert site.of(site.cast.visitor).get("/i/suggestions/new/").status_code == 403
     assert site.anonymous.get("/i/suggestions/").status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("sent", "told"),
+    [
+        ({"act": "merge", "into": "BUD09"}, "Gộp BUD01 Thu ngân sách nhà nước vào BUD09 Chỉ tiêu BUD09."),
+        ({"act": "retire", "last_day": "31/12/2025"}, "Ngừng dùng BUD01 Thu ngân sách nhà nước sau ngày 31/12/2025."),
+        (
+            {"act": "split", "part-1": "BUD08", "part-2": "BUD09", "last_day": "31/12/2025"},
+            (
+                "Tách BUD01 Thu ngân sách nhà nước thành BUD08 Chỉ tiêu BUD08; BUD09 Chỉ tiêu BUD09. "
+                "Sau ngày 31/12/2025, chỉ tiêu được tách ngừng dùng."
+            ),
+        ),
+        ({"act": "word", "text": "số  thu"}, "Thêm cách gọi “số thu” cho BUD01 Thu ngân sách nhà nước."),
+        (
+            {"act": "compose", "component-1": "BUD08", "component-2": "BUD09"},
+            "BUD01 Thu ngân sách nhà nước gồm: BUD08 Chỉ tiêu BUD08; BUD09 Chỉ tiêu BUD09.",
+        ),
+    ],
+)
+def test_before_an_act_is_done_its_page_says_what_it_is_and_why(
+    site: Site, steward: User, sent: dict[str, str], told: str
+) -> None:
+    for code in ("BUD08", "BUD09"):
+        indicator(code)
+    shown = site.of(steward).post("/i/BUD01/steward/", {**sent, "reason": "theo quyết định mới"})
+    assertContains(shown, f'<p data-testid="told"><strong>{told}</strong> Lý do: theo quyết định mới</p>', html=True)
+
+
+def test_an_edit_is_told_with_what_was_and_what_will_be(site: Site, steward: User) -> None:
+    edited = indicator_called("BUD01")
+    name, facts = edited.name_vi, facts_of(edited) | {"name_vi": "Thu nội địa"}
+    shown = site.of(steward).post("/i/BUD01/steward/", {"act": "edit", "reason": "đổi tên", **facts})
+    assertContains(shown, f"<strong>Sửa BUD01 {name}. Tên tiếng Việt: {name} → Thu nội địa</strong>")
 
 
 def test_parts_of_a_composite_target_are_proposed_and_put_together_on_its_pages(site: Site, steward: User) -> None:
