@@ -164,6 +164,17 @@ def test_a_release_says_what_waits_and_what_was_rejected_and_asks(site: Site) ->
     assertNotContains(asked, "máy đọc, chưa ai", status_code=422)
 
 
+def test_who_writes_a_note_and_who_releases_its_form_are_told_that_it_becomes_public(site: Site) -> None:
+    form, told = form_of_a_school(site), "Ghi chú trên phiếu được công bố nguyên văn cùng với phiếu."
+    unit = form.organisation
+    assert unit is not None
+    entering = reverse("entry", args=[unit.locality.slug, "2022-H1"])
+    assertContains(site.of(site.cast.visitor).get(f"{entering}?unit={unit.pk}"), told, count=1)
+    assertContains(site.owner.get(reverse("document", args=[form.pk])), told, count=1)
+    assertContains(site.owner.post(reverse("release", args=[form.pk]), {"action": "release"}), told, status_code=422)
+    assertNotContains(site.owner.get(reverse("document", args=[site.pending.pk])), told)
+
+
 def test_what_is_only_kept_on_its_form_is_told_as_that_to_the_unit_and_to_everybody(site: Site) -> None:
     form = form_of_a_school(site)
     unit = form.organisation
