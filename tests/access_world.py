@@ -17,6 +17,7 @@ from doichieu.hub.conferences.models import Conference
 from doichieu.hub.conferences.services import record_conference
 from doichieu.hub.documents.models import Document, State, StoredText
 from doichieu.hub.intake.entries import sign_entry
+from doichieu.hub.intake.figure_errors import QUESTIONS
 from doichieu.hub.intake.tests.entered import line, sheet
 from doichieu.hub.places.models import Locality, Subject, SubjectKind
 from doichieu.hub.programmes.models import Instrument, Task, TaskAct
@@ -72,6 +73,7 @@ def assembled_world() -> World:
     for number, each in ((4, own), (5, sister)):
         things.append(handed_in(cast, clerk, number, "district", organisation=each))
         things.append(entered(cast, clerk, number, "district", organisation=each))
+    things += told_of_units(cast, clerk, own)
     for thing in things:  # the entry and the document of each place state one figure differently
         refresh_findings(thing.document.pk)
     tell_of_tasks(things)
@@ -144,10 +146,35 @@ def tell_of_tasks(things: Sequence[Thing]) -> None:
 
 
 def entered(cast: Cast, clerk: User, number: int, where: str, organisation: Subject | None = None) -> Thing:
-    note = f"Ghi Chú {number}{number}"
-    written = line(f"6{number}{number},9", note=note)
-    given = sheet(cast, written, locality=getattr(cast, where), period=PERIOD, organisation=organisation)
-    document = sign_entry(sheet=given, by=clerk).document
+    given = {"locality": getattr(cast, where), "organisation": organisation}
+    return Thing(where, State.INTERNAL, noted(number), signed(cast, clerk, number, given), organisation)
+
+
+def told_of_units(cast: Cast, clerk: User, own: Subject) -> list[Thing]:
+    """What the district signed about a school and a commune: its own papers, of which these two see nothing."""
+    earlier: dict[str, Any] = {"period": Period(date(2021, 1, 1), date(2021, 6, 30))}
+    target: dict[str, Any] = {"period": Period.year(2022), "planned": True}
+    told = [
+        (6, earlier, own.name),
+        (7, target, cast.commune.name),
+        (8, {}, own.name),  # instead of what the school sent
+        (9, earlier, cast.commune.name),
+    ]
+    return [
+        Thing("district", State.INTERNAL, noted(number), signed(cast, clerk, number, given, about))
+        for number, given, about in told
+    ]
+
+
+def signed(cast: Cast, clerk: User, number: int, given: dict[str, Any], about: str = "") -> Document:
+    """An entry of the half year, unless another period is given."""
+    note, amount, *_ = noted(number)
+    written = line(amount, note=note, about=about, asked=QUESTIONS)
+    document = sign_entry(sheet=sheet(cast, written, **({"period": PERIOD} | given)), by=clerk).document
     assert document is not None
-    marks = (note, f"6{number}{number},9", f"6{number}{number}9000")
-    return Thing(where, State.INTERNAL, marks, document, organisation)
+    return document
+
+
+def noted(number: int) -> tuple[str, str, str]:
+    """The marks of an entry: its note, its amount in billions and the first digits of the whole amount."""
+    return f"Ghi Chú {number}{number}", f"6{number}{number},9", f"6{number}{number}9000"

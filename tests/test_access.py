@@ -216,6 +216,7 @@ def test_nobody_is_told_what_they_may_not_know(world: World, who: str) -> None:
 def test_nobody_writes_where_they_may_not(world: World, who: str) -> None:
     role, _, where = who.rpartition(" ")
     own = world.place(GRANTED[where]).path if where in GRANTED else None
+    hidden = [mark for thing in world.things if not may_know(world, thing, who) for mark in thing.marks]
     bodies = {
         "release": {"action": "release"},
         "dependents": {"reason": "Văn bản gửi nhầm"},
@@ -248,6 +249,9 @@ def test_nobody_writes_where_they_may_not(world: World, who: str) -> None:
         else:
             answer = client.post(path, {"claim": "c0", "action": "confirm", **bodies.get(name, {})})
         assert answer.status_code < 500, path
+        if outside and own is None:
+            said = words_of(answer)
+            assert [mark for mark in hidden if mark in said] == [], path
         if who == ORGANISATION and name in ENTERING and f"/{world.cast.district.slug}/" in path:
             continue  # for itself, as is looked at below
         if outside or role == Role.VISITOR or name in STEWARDING:
