@@ -60,16 +60,15 @@ class Person:
         place, period = moments.choice(list(self.places)), moments.choice(list(PERIODS))
         address = f"/p/{place}/{period}/entry/"
         page, _, _ = self._asked("GET", address)
-        fields, rows = _fields_of(page), _rows_of(page)
-        code = moments.choice([code for code in rows if code in self.codes and not fields[f"number-{rows[code]}"]])
-        fields |= {f"number-{rows[code]}": self._amount(place, period, code), f"maturity-{rows[code]}": EXPECTED}
-        if self.scripts:
-            fields = _of_one_row(fields, rows, code)
+        rows = _rows_of(page)
+        row = moments.choice([row for row in rows if row.code in self.codes and row.is_empty])
+        fields = _fields_of(row.markup) | _left_out(rows, row) if self.scripts else _fields_of(page)
+        fields |= {f"number-{row.key}": self._amount(place, period, row.code), f"maturity-{row.key}": EXPECTED}
         fields["csrfmiddlewaretoken"] = _token_in(page)
         again, took, status = self._asked("POST", address, urlencode(fields), wanted=(302, ASKED_WHY))
         if status == ASKED_WHY:
             self.asked_why += 1
-            fields |= {f"note-{rows[code]}": NOTE, "questions": _questions_in(again)}
+            fields |= {f"note-{row.key}": NOTE, "questions": _questions_in(again)}
             _, took, _ = self._asked("POST", address, urlencode(fields), wanted=(302,))
         return took
 
@@ -148,7 +147,9 @@ _INPUT = re.compile(r"<input\b([^>]*)>")
 _SELECT = re.compile(r'<select\b[^>]*\bname="([^"]+)"[^>]*>(.*?)</select>', re.DOTALL)
 _CHOSEN = re.compile(r'<option(?: value="([^"]*)")? selected>([^<]*)<')
 _FIRST = re.compile(r'<option(?: value="([^"]*)")?>([^<]*)<')
-_ROW = re.compile(r'data-indicator="([^"]+)".*?name="number-(\w+)"', re.DOTALL)
+_ROW = re.compile(r'data-testid="entry-row" data-indicator="([^"]+)"(.*?)</tbody>', re.DOTALL)
+_NUMBER = re.compile(r'<input\b[^>]*\bname="number-(\w+)"[^>]*>')
+_FILLED_IN = re.compile(r'\bvalue="[^"]')
 _OF_ROWS = ("was-", "seen-", "number-", "unit-", "bound-", "maturity-", "note-")
 
 
@@ -166,17 +167,28 @@ def _fields_of(page: str) -> dict[str, str]:
     return fields
 
 
-def _rows_of(page: str) -> dict[str, str]:
-    """The code of each row's indicator with the key of the row."""
-    return dict(_ROW.findall(page))
+@dataclass(frozen=True)
+class _Row:
+    """A row of the entry page."""
+
+    code: str  # of its indicator
+    key: str  # that the names of its fields end in
+    is_empty: bool  # nothing is on record yet
+    markup: str
 
 
-def _of_one_row(fields: Mapping[str, str], rows: Mapping[str, str], code: str) -> dict[str, str]:
-    """What `entry.js` leaves of a form in which this row was filled in."""
-    others = [key for other, key in rows.items() if other != code]
-    return {name: value for name, value in fields.items() if name.endswith(rows[code])} | {
-        "unchanged": " ".join(others)
-    }
+def _rows_of(page: str) -> list[_Row]:
+    """The rows that can be filled in; their fields are read of those alone that somebody fills in."""
+    found = []
+    for code, markup in _ROW.findall(page):
+        if number := _NUMBER.search(markup):
+            found.append(_Row(code, number[1], _FILLED_IN.search(number[0]) is None, markup))
+    return found
+
+
+def _left_out(rows: list[_Row], filled_in: _Row) -> dict[str, str]:
+    """What `entry.js` says of the other rows, which it takes out of a form in which one was filled in."""
+    return {"unchanged": " ".join(row.key for row in rows if row is not filled_in)}
 
 
 def people_of(site: Mapping[str, str], count: int) -> list[Person]:

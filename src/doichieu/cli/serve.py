@@ -18,6 +18,7 @@ from doichieu.cli.parsing import count, told
 from doichieu.cli.serving import Address, end_of, free_port, job_worker, port_fault, unanswered, web_server
 
 THREADS = 4
+IDLE = 600  # seconds that a thread of the web server waits for work, and keeps its connection to the database
 GRACE = 30.0  # seconds that a page or a job may take to finish when the site is told to stop
 USUAL = {"DOICHIEU_LOG_FORMAT": "json", "DOICHIEU_LOG_LEVEL": "INFO"}
 KEY = "DOICHIEU_SECRET_KEY"
@@ -82,7 +83,7 @@ def server_options(workers: int, threads: int) -> list[str]:
     """How the web server runs: with threads, logs as JSON, and time to finish the pages that it is at."""
     logs = site.part("logs").WEB_SERVER
     return [
-        *f"--workers {workers} --blocking-threads {threads} --backpressure 64".split(),
-        *f"--workers-kill-timeout {GRACE:.0f} --log-level warning --log-config".split(),
+        *f"--workers {workers} --blocking-threads {threads} --blocking-threads-idle-timeout {IDLE}".split(),
+        *f"--backpressure 64 --workers-kill-timeout {GRACE:.0f} --log-level warning --log-config".split(),
         str(logs),
     ]
