@@ -1,6 +1,5 @@
 """The job worker as it is started: what nobody was told of before is told now."""
 
-import os
 from threading import Event
 from typing import Any
 
@@ -36,7 +35,7 @@ def test_the_worker_lets_pages_go_first_where_it_is_told_to(settings: Any, monke
     monkeypatch.setattr(run_jobs, "BEAT", 3600.0)
     monkeypatch.setattr(db_worker.Worker, "configure_signals", lambda _: None)
     steps: list[int] = []
-    monkeypatch.setattr(os, "nice", steps.append, raising=False)
+    monkeypatch.setattr(run_jobs, "step_back", steps.append)
     for nice in (0, 5):
         call_command("run_jobs", batch=True, startup_delay=False, verbosity=0, reload=False, nice=nice)
     assert steps == [5]

@@ -1,7 +1,6 @@
 """`manage run_jobs`: the job worker, which also asks again for what was not delivered."""
 
 import logging
-import os
 from argparse import ArgumentParser
 from itertools import count
 from threading import Event, Thread
@@ -11,6 +10,7 @@ from django.db import DatabaseError, connections
 from django_tasks_db.management.commands import db_worker
 
 from doichieu.hub.ledger import services
+from doichieu.hub.ledger.niceness import step_back
 
 BEAT = 10.0  # seconds between two signs of life
 EVERY = 6  # beats between two looks at what is undelivered
@@ -30,8 +30,8 @@ class Command(db_worker.Command):
         parser.add_argument("--nice", type=int, default=0, help="by how much who waits for a page goes first (0)")
 
     def handle(self, **options: Any) -> None:
-        if (steps := options.pop("nice", 0)) and hasattr(os, "nice"):  # Windows has none
-            os.nice(steps)
+        if steps := options.pop("nice", 0):
+            step_back(steps)
         services.beat()
         services.redeliver(at_start=True)
         ended = Event()
