@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from doichieu.hub.documents import soundness as entries
 from doichieu.hub.ledger.snapshots import snapshot
 from doichieu.hub.ledger.verifying import Finding, Walk
 from doichieu.hub.register import soundness
 
-RowFault = Finding | soundness.Fault
+RowFault = Finding | soundness.Fault | entries.Fault
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,3 +38,4 @@ def verify(tell: Callable[[RowFault], object], noted: str = "") -> Verified:
 def _faults(walk: Walk, noted: str) -> Iterator[RowFault]:
     yield from walk.findings(noted)
     yield from soundness.faults()
+    yield from entries.faults()

@@ -5,6 +5,7 @@ from django.db import models
 
 from doichieu.hub.places.models import Locality, Subject
 
+ENTERED = "entry"  # version of a reading whose claims a person entered, instead of the reader's
 READER_FAILED = "reader-failed"  # the fault of a document that opens, but over which the reader stumbles
 
 
@@ -46,6 +47,7 @@ class Document(models.Model):
     )
     stored_at = models.DateTimeField()
     stored_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    signed = models.CharField(max_length=64, blank=True)  # of an entry: digest of its text and claims, as signed
     fault = models.CharField(max_length=300, blank=True)  # why it could not be read, in English; empty where it could
     fault_code = models.CharField(max_length=40, blank=True)  # `reader.formats.errors`, or READER_FAILED: for pages
     fault_facts = models.JSONField(default=dict)  # the facts of that error

@@ -10,7 +10,8 @@ from doichieu.claims import Claim, Reading, Text
 from doichieu.claims.codec import claim_to_json, reading_to_json, text_to_json
 from doichieu.hub.access.viewers import Act, viewer_of
 from doichieu.hub.documents.counted_votes import counted_votes
-from doichieu.hub.documents.models import READER_FAILED, Document, StoredClaim, StoredReading, StoredText
+from doichieu.hub.documents.models import ENTERED, READER_FAILED, Document, StoredClaim, StoredReading, StoredText
+from doichieu.hub.documents.soundness import signed_digest
 from doichieu.hub.documents.ties import locality_of, place_in_doubt
 from doichieu.hub.documents.titles import title_of
 from doichieu.hub.inserting import insert
@@ -20,7 +21,6 @@ from doichieu.lexicon.search import searchable
 from doichieu.reader.formats import FormatError
 
 READER = "reader"  # who acts in the ledger when a job reads
-ENTERED = "entry"  # instead of the reader's version, where a person entered the claims
 FEW = 8  # claims that are added together with their document
 FILLED_IN = ("title", "locality", "published", "unused_day", "search", "fault", "fault_code", "fault_facts")
 
@@ -57,6 +57,7 @@ def record_entry(document: Document, text: Text, claims: Sequence[Claim]) -> Sto
     )
     row = StoredReading(text=stored, reader_version=ENTERED, data=reading_to_json(reading), made_at=now)
     found = [_claim_row(row, claim) for claim in claims]
+    document.signed = signed_digest(row, found)
     few, many = (found, []) if len(found) <= FEW else ([], found)
     insert(document, stored, row, *few)
     if many:
