@@ -22,6 +22,7 @@ from doichieu.cli.check_settings import add_settings, settings_of
 from doichieu.cli.main import FAULTS, USAGE
 from doichieu.cli.opening import complain, day, expanded, reading_of
 from doichieu.cli.outputs import OutputFault, refuse_clashes, told, write_whole
+from doichieu.cli.parsing import reason_of
 from doichieu.reader.formats import FormatError
 from doichieu.show.file_faults import file_fault
 from doichieu.show.findings import finding_line, severity
@@ -67,7 +68,7 @@ def run(arguments: argparse.Namespace) -> int:
     except BrokenPipeError:
         raise  # whoever reads the output has gone: the page is written
     except OSError as fault:
-        facts = {"file": fault.filename or page, "reason": fault.strerror or fault}
+        facts = {"file": fault.filename or page, "reason": reason_of(fault, arguments.lang)}
         return complain(words("label.not_written", arguments.lang, **facts))
     if status:
         return status
@@ -84,7 +85,7 @@ def _readings(files: Sequence[Path], arguments: argparse.Namespace) -> tuple[dic
         except FormatError as fault:
             status = complain(file_fault(fault.code, fault.facts, str(fault), arguments.lang))
         except OSError as fault:
-            status = complain(str(fault))
+            status = complain(told(fault, arguments.lang))
         except Exception as fault:  # noqa: BLE001 - one document that the reader stumbles over must not cost the others
             detail = f"{type(fault).__name__}: {fault}"
             status = complain(words("label.reader_failed", arguments.lang, file=file, detail=detail))

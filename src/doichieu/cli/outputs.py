@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from doichieu import __version__
+from doichieu.cli.parsing import reason_of
 from doichieu.show.wording import Lang, words
 
 GENERATOR = f"doichieu {__version__}"  # our mark: the first that stands in a file of data
@@ -33,7 +34,9 @@ class OutputFault(Exception):  # noqa: N818 - named as what it is
 
 def told(fault: OutputFault | OSError, lang: Lang) -> str:
     """Why nothing can be put out, in the language of the output where it is ours to say."""
-    return fault.told(lang) if isinstance(fault, OutputFault) else str(fault)
+    if isinstance(fault, OutputFault):
+        return fault.told(lang)
+    return ": ".join(filter(None, (fault.filename, reason_of(fault, lang))))
 
 
 def refuse_clashes(outputs: Mapping[Path, Path], sources: Iterable[Path]) -> None:

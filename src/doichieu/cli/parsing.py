@@ -43,6 +43,11 @@ def told(sentence: str, lang: str) -> str:
     return sentence if lang == ENGLISH else said(sentence)
 
 
+def reason_of(fault: OSError, lang: str) -> str:
+    """Why the system refuses a file, in the language that was asked for."""
+    return told(fault.strerror or str(fault), lang)
+
+
 def count(written: str) -> int:
     """A whole number above zero. Raises argparse.ArgumentTypeError."""
     if not (written.isascii() and written.isdecimal() and int(written)):

@@ -22,6 +22,7 @@ from doichieu.claims.explanations import Explanation, explanation_to_json
 from doichieu.cli.main import USAGE
 from doichieu.cli.opening import complain, day, expanded, explanation_of, reading_of
 from doichieu.cli.outputs import OutputFault, marked, refuse_clashes, refuse_shared_names, told, write_whole
+from doichieu.cli.parsing import reason_of
 from doichieu.reader.formats import FormatError
 from doichieu.show.file_faults import file_fault
 from doichieu.show.wording import words
@@ -66,7 +67,7 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         _refuse_outputs(files, arguments)
         if arguments.out is not None:
-            _make_folder(arguments.out)
+            _make_folder(arguments.out, arguments.lang)
     except (OutputFault, OSError) as fault:
         return complain(told(fault, arguments.lang), USAGE)
     status = 0
@@ -75,13 +76,12 @@ def run(arguments: argparse.Namespace) -> int:
     return status
 
 
-def _make_folder(folder: Path) -> None:
+def _make_folder(folder: Path, lang: str) -> None:
     """Raises OutputFault."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as fault:
-        reason = fault.strerror or fault
-        raise OutputFault("label.no_folder", folder=folder, reason=reason) from fault
+        raise OutputFault("label.no_folder", folder=folder, reason=reason_of(fault, lang)) from fault
 
 
 def _read_one(file: Path, arguments: argparse.Namespace) -> int:
@@ -97,7 +97,7 @@ def _read_one(file: Path, arguments: argparse.Namespace) -> int:
     except BrokenPipeError:
         raise
     except OSError as fault:
-        facts = {"file": fault.filename or file, "reason": fault.strerror or fault}
+        facts = {"file": fault.filename or file, "reason": reason_of(fault, arguments.lang)}
         return complain(words("label.not_written", arguments.lang, **facts))
     except Exception as fault:  # noqa: BLE001 - one document that the reader stumbles over must not cost the others
         return complain(

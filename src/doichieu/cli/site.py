@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from types import ModuleType
 
-from doichieu.cli.parsing import ENGLISH, told
+from doichieu.cli.parsing import ENGLISH, reason_of, told
 
 SETTINGS = "doichieu.hub.config.settings"
 
@@ -20,10 +20,10 @@ def complain(command: str, fault: str, status: int = 1) -> int:
 
 def file_fault(error: OSError, file: Path, lang: str) -> str:
     """Which file cannot be read or written, or which folder is missing, and why, in the language that was asked for."""
-    path, reason = Path(error.filename or file), error.strerror or str(error)
+    path = Path(error.filename or file)
     if isinstance(error, FileNotFoundError) and not path.parent.is_dir():
         path = path.parent
-    return f"{path}: {told(reason, lang)}"
+    return f"{path}: {reason_of(error, lang)}"
 
 
 def missing_part() -> str:

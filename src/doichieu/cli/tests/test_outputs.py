@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from doichieu.cli.outputs import OutputFault, is_ours, marked, refuse_clashes, refuse_shared_names, write_whole
+from doichieu.cli.outputs import OutputFault, is_ours, marked, refuse_clashes, refuse_shared_names, told, write_whole
+from doichieu.show.wording import Lang
 
 
 def test_a_file_is_written_in_one_step_and_without_newline_translation(tmp_path: Path) -> None:
@@ -91,3 +92,14 @@ def test_a_refusal_is_told_in_the_language_of_the_output() -> None:
         refuse_shared_names([Path("b.txt"), Path("b.html")])
     assert caught.value.told("vi") == "b.txt và b.html: cả hai sẽ được ghi thành b; hãy đổi tên một tệp"
     assert caught.value.told("en") == str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("lang", "reason"),
+    [("vi", "không có tệp hoặc thư mục này; hãy kiểm tra đường dẫn"), ("en", "No such file or directory")],
+)
+def test_what_the_system_refuses_is_told_in_the_language_of_the_output(tmp_path: Path, lang: Lang, reason: str) -> None:
+    absent = tmp_path / "none" / "a.txt"
+    with pytest.raises(OSError, match="none") as caught:
+        absent.read_text("utf-8")
+    assert told(caught.value, lang) == f"{absent}: {reason}"

@@ -58,6 +58,14 @@ def database() -> dict[str, object]:
     return settings
 
 
+def email_port() -> int:
+    """The port of the server that sends e-mail. Raises ImproperlyConfigured."""
+    try:
+        return int(ENVIRONMENT("DOICHIEU_EMAIL_PORT"))
+    except ValueError:
+        raise ImproperlyConfigured("DOICHIEU_EMAIL_PORT is no number of a port; usual are 587 and 25") from None
+
+
 def _addressed(url: str) -> dict[str, Any] | None:
     """What an address says of its database; None where it is none, or names no database."""
     engine = environ.Env.DB_SCHEMES.get(url.partition("://")[0], "")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from csp.constants import NONE, SELF
 
-from doichieu.hub.config.environment import ENVIRONMENT, database, openid_servers
+from doichieu.hub.config.environment import ENVIRONMENT, database, email_port, openid_servers
 from doichieu.hub.config.jobs import HANDLERS, LAST_RESORTS
 from doichieu.hub.config.kept import KEPT, REMOVALS
 
@@ -147,7 +147,7 @@ LEDGER_KEPT = KEPT  # whose rows `doichieu verify` compares with the chain
 LEDGER_REMOVALS = REMOVALS
 
 EMAIL_HOST = ENVIRONMENT("DOICHIEU_EMAIL_HOST")  # empty: pages offer messages to be copied alone
-EMAIL_PORT = ENVIRONMENT("DOICHIEU_EMAIL_PORT")
+EMAIL_PORT = email_port()
 EMAIL_HOST_USER = ENVIRONMENT("DOICHIEU_EMAIL_USER")
 EMAIL_HOST_PASSWORD = ENVIRONMENT("DOICHIEU_EMAIL_PASSWORD")
 EMAIL_USE_TLS = ENVIRONMENT("DOICHIEU_EMAIL_TLS")

@@ -3,7 +3,7 @@
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from doichieu.hub.config.environment import database, openid_servers
+from doichieu.hub.config.environment import database, email_port, openid_servers
 
 SERVER = "https://sso.example"
 
@@ -27,6 +27,14 @@ def test_the_server_is_named_by_the_environment(monkeypatch: pytest.MonkeyPatch)
             "settings": {"server_url": SERVER, "uid_field": "employee", "token_auth_method": "client_secret_basic"},
         }
     ]
+
+
+def test_a_port_that_is_no_number_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DOICHIEU_EMAIL_PORT", "2525")
+    assert email_port() == 2525
+    monkeypatch.setenv("DOICHIEU_EMAIL_PORT", "smtp")
+    with pytest.raises(ImproperlyConfigured, match="DOICHIEU_EMAIL_PORT is no number of a port"):
+        email_port()
 
 
 def test_statements_are_prepared_on_postgresql(monkeypatch: pytest.MonkeyPatch) -> None:
