@@ -41,6 +41,8 @@ DESCRIPTIONS = (
     _("what codes that were merged say of the days of the result"),
     _("estimate, preliminary, official, or empty"),
     _("a unit of the place; empty for the place itself"),
+    _("prices, in the words of figures on record; unstated where none are named"),
+    _("whether it counts since the start of the year; unstated where the source does not say"),
     _("why it changes so much, or why it replaces another figure"),
     _("codes of questions, as a refusal named them, that the note answers"),
     _("id of the figure that the writer knew; 0 for none"),

@@ -1,6 +1,6 @@
 """The operations of the API: the same queries and services as the pages, so that rights are the same."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from functools import wraps
 from typing import Any
@@ -23,6 +23,7 @@ from doichieu.hub.api.schemas import (
     DerivedOut,
     DocumentOut,
     DocumentWhole,
+    EnteredOut,
     EntryIn,
     EntryOut,
     FaultOut,
@@ -46,7 +47,7 @@ from doichieu.hub.documents.errors import DocumentError, NotReadYet
 from doichieu.hub.intake.entries import sign_entry, waits_for_review
 from doichieu.hub.intake.entry_checks import checked_sheet
 from doichieu.hub.intake.entry_errors import SheetRefused
-from doichieu.hub.intake.entry_lines import Field, Sheet, WrittenLine
+from doichieu.hub.intake.entry_lines import EntryLine, Field, Sheet, WrittenLine
 from doichieu.hub.intake.on_behalf import signs_for_called
 from doichieu.hub.places import queries as places
 from doichieu.hub.register import queries as register
@@ -152,7 +153,8 @@ def post_entry(request: ViewerRequest, slug: str, period: str, payload: EntryIn)
             if checked.faults:
                 raise SheetRefused(checked)
             unchanged, waits = len(checked.lines) - len(checked.changes), waits_for_review(checked.changes, viewer)
-            return EntryOut(document=None, figures=[], unchanged=unchanged, waits_for_review=waits)
+            lines = _entered(checked.lines)
+            return EntryOut(document=None, figures=[], unchanged=unchanged, waits_for_review=waits, lines=lines)
         signed = sign_entry(sheet=sheet, by=viewer, further=contradictions)
     except SheetRefused as error:
         return Status(422, _refusal(error))
@@ -163,6 +165,7 @@ def post_entry(request: ViewerRequest, slug: str, period: str, payload: EntryIn)
         figures=[figure.pk for figure in signed.figures],
         unchanged=signed.unchanged,
         waits_for_review=signed.waits,
+        lines=_entered(signed.lines),
     )
 
 
@@ -246,11 +249,17 @@ def _line(number: int, line: Any) -> WrittenLine:
         unit=line.unit,
         bound=line.bound,
         maturity=line.maturity,
+        price_basis=line.price_basis,
+        cumulative={True: "yes", False: "no", None: ""}.get(line.cumulative, str(line.cumulative)),
         note=line.note,
         asked=frozenset(line.answers),
         seen=line.seen,
         at={Field.LINE: str(number)},
     )
+
+
+def _entered(lines: Iterable[EntryLine]) -> list[EnteredOut]:
+    return [EnteredOut.of(line) for line in lines]
 
 
 def _refusal(error: SheetRefused) -> RefusalOut:

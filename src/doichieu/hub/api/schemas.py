@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import asdict
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 
 from ninja import Schema
 from pydantic import Field, StringConstraints
@@ -13,6 +13,8 @@ from doichieu.claims import Quantity
 from doichieu.hub.access.viewers import Viewer
 from doichieu.hub.catalogue.models import Clock, Indicator
 from doichieu.hub.documents.models import Document
+from doichieu.hub.intake.entry_lines import Change, EntryLine
+from doichieu.hub.intake.entry_lines import Field as Part
 from doichieu.hub.intake.line_errors import SetBeside
 from doichieu.hub.places import queries as places
 from doichieu.hub.places.models import Locality
@@ -252,6 +254,12 @@ class LineIn(Schema, extra="forbid"):
     bound: Words = Field("", max_length=40, description="exact, over, under and the like, or the words of the page")
     maturity: Words = Field("", max_length=40, description="estimate, preliminary, official, or empty")
     about: Words = Field("", max_length=200, description="a unit of the place; empty for the place itself")
+    price_basis: Words = Field(
+        "", max_length=40, description="prices, in the words of figures on record; unstated where none are named"
+    )
+    cumulative: bool | Literal["unstated"] | None = Field(
+        None, description="whether it counts since the start of the year; unstated where the source does not say"
+    )
     note: Words = Field("", max_length=300, description="why it changes so much, or why it replaces another figure")
     answers: list[Words] = Field(
         [],
@@ -272,11 +280,37 @@ class EntryIn(Schema, extra="forbid"):
     dry_run: bool = Field(False, description="check alone, write nothing")
 
 
+class EnteredOut(Schema):
+    """Of which figure a line is, as it was understood."""
+
+    line: int
+    indicator: str
+    place: str
+    subject: str | None
+    price_basis: str
+    cumulative: bool | None
+    change: Change
+
+    @classmethod
+    def of(cls, line: EntryLine) -> Self:
+        series = line.series
+        return cls(
+            line=int(line.written.place_of(Part.LINE)),
+            indicator=series.indicator.code,
+            place=series.locality.slug,
+            subject=series.subject.name if series.subject else None,
+            price_basis=series.price_basis,
+            cumulative=series.cumulative,
+            change=line.change,
+        )
+
+
 class EntryOut(Schema):
     document: int | None
     figures: list[int]
     unchanged: int
     waits_for_review: bool
+    lines: list[EnteredOut]
 
 
 class BesideOut(Schema):

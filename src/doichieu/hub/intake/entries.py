@@ -51,6 +51,7 @@ class Signed:
     waits: bool  # for a reviewer: who signed may hand in, and not review
     about: tuple[Locality | Subject, ...] = ()  # whom the figures that the document states are about, each once
     written: int = 0  # how many these figures are
+    lines: tuple[EntryLine, ...] = ()  # all of the sheet
 
 
 class _Overtaken(Exception):  # noqa: N818 # named by its fault
@@ -88,10 +89,18 @@ def _entry_signed(sheet: Sheet, actor: Viewer, further: Further) -> Signed:
     changes = checked.changes
     unchanged = len(checked.lines) - len(changes)
     if not changes:
-        return Signed(None, (), unchanged, waits=False)
+        return Signed(None, (), unchanged, waits=False, lines=checked.lines)
     document, figures = _signed(as_kept(sheet), changes, actor, held)
     about = tuple(dict.fromkeys(line.series.subject or line.series.locality for line in changes))
-    return Signed(document, figures or (), unchanged, waits=figures is None, about=about, written=len(changes))
+    return Signed(
+        document,
+        figures or (),
+        unchanged,
+        waits=figures is None,
+        about=about,
+        written=len(changes),
+        lines=checked.lines,
+    )
 
 
 def waits_for_review(changes: Sequence[EntryLine], signer: Viewer) -> bool:

@@ -27,6 +27,7 @@ from doichieu.hub.intake.entry_lines import (
 )
 from doichieu.hub.intake.entry_notes import course, questions, with_last_year
 from doichieu.hub.intake.entry_plans import Plans, plans_around
+from doichieu.hub.intake.entry_series import meant_series
 from doichieu.hub.intake.entry_sight import as_told
 from doichieu.hub.intake.entry_values import as_written, written_amount, written_maturity
 from doichieu.hub.intake.figure_errors import FigureSeen
@@ -97,7 +98,7 @@ def checked_sheet(sheet: Sheet, viewer: Viewer, further: Further = no_further, h
         faults += (Fault(written.place_of(field), field, error, written) for field, error in wanted)
         (asked if wanted else lines).append(line)
     faults += further(sheet, [*lines, *asked], viewer)
-    return as_told(Checked(tuple(lines), tuple(faults), sheet.passed_over), sheet, viewer)
+    return as_told(Checked(tuple(lines), tuple(faults), sheet.passed_over, sheet.left_out), sheet, viewer)
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +203,7 @@ def _line(written: WrittenLine, sheet: Sheet, around: _Around) -> EntryLine:
         closed = PeriodClosed(place=str(around.closed.locality), period=around.period.name)
         raise Misplaced(Field.LINE, closed)
     chosen = written.series or _series(written, sheet, around)
-    series = as_written(chosen, written, around.known.get(_known_by(chosen), ()), sheet.lang)
+    series = as_written(chosen, written, sheet.lang)
     if written.series not in {None, series}:
         written = replace(written, seen=None)  # of the other figure nothing stood in the row
     _refuse_others(series, sheet)
@@ -226,15 +227,14 @@ def _line(written: WrittenLine, sheet: Sheet, around: _Around) -> EntryLine:
 
 
 def _series(written: WrittenLine, sheet: Sheet, around: _Around) -> Series:
-    """The series on record of that indicator and unit, the latest; else the indicator's amount."""
+    """The series on record of that indicator and unit; else the indicator's amount."""
     indicator = _indicator(written.indicator.strip(), around)
     locality, subject = _about(written, sheet, around)
     plan = folded(sheet.set_by)
     own = Series(indicator, locality, subject, planned=sheet.planned, set_by=sheet.set_by.strip())
     known = around.known.get(_known_by(own), ())
     fitting = [series for series in known if not sheet.planned or folded(series.set_by) == plan]
-    called = [series for series in (*fitting, own) if written.key and series.digest.startswith(written.key)]
-    return next(iter((*called, *fitting, own)))
+    return meant_series(written, own, fitting, sheet)
 
 
 def _known_by(series: Series) -> tuple[int, int, int]:

@@ -31,6 +31,8 @@ class Field(StrEnum):
     NOTE = "note"
     KEY = "key"
     LAST_YEAR = "last_year"
+    PRICE_BASIS = "price_basis"
+    CUMULATIVE = "cumulative"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,8 @@ class WrittenLine:
     unit: str = ""  # with its magnitude: "tỷ đồng"; empty for the indicator's own
     bound: str = ""  # a word or a code
     maturity: str = ""  # a word or a code
+    price_basis: str = ""  # a basis, or that none is named; empty where nothing is said of prices
+    cumulative: str = ""  # a word or a code; empty where nothing is said of it
     note: str = ""  # why it changes so much, or why it replaces another figure
     last_year: str = ""  # the figure of the same days a year before, where a table has it beside this one
     asked: frozenset[str] = frozenset()  # codes of the questions that whoever wrote the note had been shown
@@ -67,6 +71,13 @@ class PassedOver(NamedTuple):
     words: str  # its filled cells
 
 
+class LeftOut(NamedTuple):
+    """A column of a table that holds something, and of which nothing is entered."""
+
+    where: str  # the address of its heading, or of the first cell that is filled
+    words: str  # its heading; without one, that cell
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """Figures that are entered together: all of them are written, or none."""
@@ -85,6 +96,7 @@ class Sheet:
     subject: Subject | None = None  # that every line is about; None: a line says it, or is about the place
     organisation: Subject | None = None  # that signs for itself: every line is about it
     passed_over: tuple[PassedOver, ...] = ()  # rows of a table that are no lines
+    left_out: tuple[LeftOut, ...] = ()  # columns of a table that are not used
 
     @property
     def named(self) -> PlanningPeriod:
@@ -175,6 +187,7 @@ class Checked:
     lines: tuple[EntryLine, ...]
     faults: tuple[Fault, ...]
     passed_over: tuple[PassedOver, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
 
     @property
     def changes(self) -> tuple[EntryLine, ...]:

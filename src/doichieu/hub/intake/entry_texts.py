@@ -10,7 +10,7 @@ from django.utils.translation import pgettext_lazy
 from doichieu import show
 from doichieu.claims import Claim, Entered, Kind, Span, Text
 from doichieu.hub.intake.entry_lines import EntryLine, Sheet
-from doichieu.hub.intake.entry_words import MATURITIES, said
+from doichieu.hub.intake.entry_words import MATURITIES, qualities, said
 from doichieu.hub.places.models import Locality
 from doichieu.hub.register.models import Maturity
 from doichieu.hub.register.series import Series
@@ -81,8 +81,7 @@ def _qualities(line: EntryLine, sheet: Sheet) -> Iterator[str]:
         yield said(OF_UNIT, unit=unit)
     if line.series.set_by:
         yield said(SET_BY, owner=line.series.set_by)
-    if line.series.price_basis:
-        yield line.series.price_basis
+    yield from qualities(line.series.from_day(sheet.period.first, sheet.clock))
     if line.maturity:
         yield said(MATURITIES[line.maturity])
 

@@ -1,7 +1,6 @@
 """The amount and the maturity of a line as they were written, and of which of an indicator's series they are."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 
 from doichieu import show
@@ -18,11 +17,9 @@ ONLY_NUMBER = re.compile(r"[-−]?\d[\d.,]*")
 OUT_OF = "/"
 
 
-def as_written(chosen: Series, written: WrittenLine, known: Sequence[Series], lang: show.Lang) -> Series:
+def as_written(chosen: Series, written: WrittenLine, lang: show.Lang) -> Series:
     """The chosen series; of an indicator in percent that of its rate where a rate was written, and that of its count
     where a count out of a total was: neither takes the other's place.
-
-    known: the series on record of that indicator, place and subject, the latest first.
     """
     counted = chosen.measure == Measure.PROGRESS
     if chosen.indicator.unit != PERCENT or not (counted or OUT_OF in written.number):
@@ -33,10 +30,7 @@ def as_written(chosen: Series, written: WrittenLine, known: Sequence[Series], la
         return chosen
     if quantity.total is None and quantity.unit != PERCENT:
         return chosen
-    wanted = Measure.LEVEL if quantity.total is None else Measure.PROGRESS
-    meant = replace(chosen, measure=wanted)
-    alike = (each for each in known if each.measure == wanted and each.set_by == chosen.set_by)
-    return chosen if chosen.measure == wanted else next(alike, meant)
+    return replace(chosen, measure=Measure.LEVEL if quantity.total is None else Measure.PROGRESS)
 
 
 def written_amount(written: WrittenLine, series: Series, lang: show.Lang) -> Quantity:

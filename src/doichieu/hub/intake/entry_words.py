@@ -10,6 +10,7 @@ from doichieu import show
 from doichieu.claims import Bound
 from doichieu.hub.intake.entry_lines import Field
 from doichieu.hub.register.models import Maturity
+from doichieu.hub.register.series import Series
 from doichieu.lexicon import folded, table
 
 MATURITIES: Mapping[str, Promise] = {
@@ -27,6 +28,17 @@ COLUMNS: Mapping[Field, Promise] = {  # of a sheet, in their order
     Field.NOTE: _("Note or reason"),
     Field.KEY: _("Key"),
 }
+COLUMNS_SAID: Mapping[Field, Promise] = {  # of a table; in a sheet of ours the key of a row says it
+    Field.PRICE_BASIS: _("In prices"),
+    Field.CUMULATIVE: _("Way of counting"),
+}
+UNSAID = "unstated"
+UNSAID_WORDS = _("not said")
+COUNTED_FROM: Mapping[str, Promise] = {
+    "yes": _("since the start of the year"),
+    "no": _("of these days alone"),
+    UNSAID: UNSAID_WORDS,
+}
 NAME = _("Indicator")  # a column beside the code
 COUNTED = _("counted out of a whole, such as 17/18")
 BESIDE = (_("Last value"), _("Same period last year"), _("Target"))  # columns to look at
@@ -41,15 +53,29 @@ def said(words: Promise | str, lang: show.Lang = "vi", **facts: object) -> str:
         return str(words) % facts if facts else str(words)
 
 
-def maturity_called(written: str) -> str | None:
-    """The maturity of a word in either language, or of its code; None where there is no such word."""
+def called(written: str, names: Mapping[str, Promise]) -> str:
+    """The code of a word in either language, or of that code itself; empty where there is no such word."""
     wanted = folded(written.strip())
-    if not wanted:
-        return ""
-    for code, words in MATURITIES.items():
+    for code, words in names.items():
         if wanted in {code, *(folded(said(words, lang)) for lang in LANGUAGES)}:
             return str(code)
-    return None
+    return ""
+
+
+def maturity_called(written: str) -> str | None:
+    """The maturity of a word in either language, or of its code; None where there is no such word."""
+    return (called(written, MATURITIES) or None) if written.strip() else ""
+
+
+def counted_from(series: Series) -> Promise:
+    """From when the figures of a series count, in words."""
+    return COUNTED_FROM[UNSAID if series.cumulative is None else "yes" if series.cumulative else "no"]
+
+
+def qualities(series: Series) -> list[str]:
+    """The prices and the running count of a series, in Vietnamese; nothing where its source says nothing of them."""
+    counted = [said(counted_from(series))] if series.cumulative is not None else []
+    return [*([series.price_basis] if series.price_basis else []), *counted]
 
 
 def maturity_words(lang: show.Lang) -> Sequence[str]:
@@ -70,5 +96,6 @@ def column_called(written: str) -> Field | None:
 
 
 def _columns() -> Mapping[str, Field]:
-    named = {folded(said(words, lang)): column for column, words in COLUMNS.items() for lang in LANGUAGES}
+    every = {**COLUMNS, **COLUMNS_SAID}
+    named = {folded(said(words, lang)): column for column, words in every.items() for lang in LANGUAGES}
     return {**{folded(said(NAME, lang)): Field.INDICATOR for lang in LANGUAGES}, **named}

@@ -15,6 +15,7 @@ IntakeError
 │   │   ├── HeadingsUnknown   the same, where headings stand of which nothing is known
 │   │   ├── HeadingsOfOtherDays  the same, where the figures below are of another period
 │   │   └── CellsNotApart     the same, where no row has two cells
+│   ├── UnitsDiffer       two cells of a row that name different places or units
 │   ├── NothingEntered    no line with a number
 │   ├── NothingPasted     neither a workbook nor a pasted row
 │   └── OtherSheet        a sheet made for another place, unit, period or kind
@@ -31,6 +32,7 @@ IntakeError
     ├── WordUnknown       a unit, bound or maturity of no known name
     ├── IndicatorUnknown  a code or name that the catalogue does not have
     ├── IndicatorAmbiguous  an abbreviation in the names of several indicators
+    ├── SeriesAmbiguous   a figure of which several are on record, by prices or by counting
     ├── UnitUnknown       a reporting unit that does not lie under the place
     ├── UnitAmbiguous     a name that several reporting units bear
     ├── NotOwn            a figure about others, signed by an organisation for itself

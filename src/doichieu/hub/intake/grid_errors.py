@@ -94,6 +94,17 @@ class CellsNotApart(HeadingsMissing):
         super().__init__(wanted=(), told="no row has two cells: cells are kept apart by tabs")
 
 
+class UnitsDiffer(GridFault):
+    """Two cells of one row that name different places or units: whom is its figure about?"""
+
+    code = "units-differ"
+
+    def __init__(self, *, named: Sequence[Heading]) -> None:
+        self.named = tuple(named)
+        told = ", ".join(f"{each.words} ({each.where})" for each in named)
+        super().__init__(f"one row names {told}")
+
+
 class NothingEntered(GridFault):
     """No line with a number."""
 

@@ -1,18 +1,16 @@
-"""Tables of figures as lines to be checked: from a workbook's sheets, or pasted from one."""
+"""Tables of figures as lines to be checked: of which column each field is, and what is left out of them."""
 
-import csv
-import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
 
 from doichieu import show
 from doichieu.hub.catalogue.periods import period_name
-from doichieu.hub.intake.entry_lines import Field, PassedOver, Sheet, WrittenLine
+from doichieu.hub.intake.entry_lines import Field, LeftOut, PassedOver, Sheet, WrittenLine
 from doichieu.hub.intake.entry_words import (
+    BESIDE,
     COLUMNS,
     KIND,
     LANGUAGES,
@@ -31,72 +29,34 @@ from doichieu.hub.intake.grid_errors import (
     HeadingsOfOtherDays,
     HeadingsUnknown,
     NothingEntered,
-    NothingPasted,
     OtherSheet,
-    TooManyRows,
+    UnitsDiffer,
 )
-from doichieu.hub.intake.own_headings import own_column
+from doichieu.hub.intake.own_headings import fields_of, numbers_rows, own_column
+from doichieu.hub.intake.series_words import prices_in
+from doichieu.hub.intake.tables import Grid
 from doichieu.hub.places import queries as places
 from doichieu.hub.register.models import Maturity
 from doichieu.lexicon import folded
 
-MOST_ROWS = 5000  # of one entry
 HEAD_ROWS = 20  # within which the headings stand
 WITHOUT_HEADINGS = (Field.INDICATOR, Field.NUMBER, Field.UNIT, Field.NOTE, Field.MATURITY)  # of bare pasted rows
 IN_WORDS = (Field.ABOUT, Field.UNIT, Field.BOUND, Field.MATURITY)  # where a number alone has lost its column
-LONGEST = 200  # letters of a row that is passed over
-PASTED_AT = _("line %(row)s, column %(column)s")
-LETTERS = 26
+SAID = frozenset({Field.ABOUT, Field.UNIT, Field.NOTE, Field.PRICE_BASIS, Field.CUMULATIVE})  # known by other words too
+LONGEST = 200  # letters of a row that is passed over, or of a column that is left out
 _ALONE = re.compile(r"[-−]?\d[\d.,/ ]*%?")
 _COLUMN_NUMBER = re.compile(r"\(?(?:[A-Z]|\d{1,2})\)?(?: ?= ?[\d()/*+x\-:% ]+)?")
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """One table: its cells as text, and what it is called."""
-
-    name: str  # of the workbook's sheet; empty for what was pasted
-    rows: Sequence[Sequence[str]]
-
-    def address(self, row: int, column: int) -> str:
-        """Where a cell stands, both counted from 0: `Sheet1!C7`; of pasted rows by line and column."""
-        if self.name:
-            return f"{self.name}!{_letters(column)}{row + 1}"
-        return str(PASTED_AT) % {"row": row + 1, "column": column + 1}
-
-
-def pasted_grid(words: str) -> Grid:
-    """Rows as a spreadsheet puts them on the clipboard: cells between tabs, a cell of several lines in quotes.
-
-    Raises NothingPasted, TooManyRows.
-    """
-    if not words.strip():
-        raise NothingPasted
-    rows = _pasted_rows(words.replace("\r\n", "\n").replace("\r", "\n").rstrip("\n"))
-    if len(rows) > MOST_ROWS:
-        raise TooManyRows(rows=len(rows), limit=MOST_ROWS)
-    return Grid("", [[" ".join(cell.split()) for cell in row] for row in rows])
-
-
-def _pasted_rows(words: str) -> list[list[str]]:
-    """Where quotes do not pair, as in rows that somebody typed, each line is a row of its own."""
-    plain = [line.split("\t") for line in words.split("\n")]
-    if words.count('"') % 2:
-        return plain
-    try:
-        return list(csv.reader(io.StringIO(words, newline=""), "excel-tab"))
-    except csv.Error:  # a cell longer than any spreadsheet's
-        return plain
 
 
 def sheet_from(grids: Sequence[Grid], sheet: Sheet) -> Sheet:
     """The sheet with the lines of all tables that have headings; bare pasted rows need none.
 
-    A row without a figure is passed over and named.
-    Raises HeadingsMissing, NothingEntered, OtherSheet.
+    A row without a figure is passed over and named; so is a column of which nothing is entered.
+    Raises HeadingsMissing, NothingEntered, OtherSheet, UnitsDiffer.
     """
     lines: list[WrittenLine] = []
     passed_over: list[PassedOver] = []
+    left_out: list[LeftOut] = []
     found = False
     for grid in grids:
         head = _head(grid, sheet)
@@ -105,6 +65,7 @@ def sheet_from(grids: Sequence[Grid], sheet: Sheet) -> Sheet:
         found = True
         _refuse_others(grid, head.row, sheet)
         head = replace(head, about=_said_above(grid, head.row, COLUMNS[Field.ABOUT])[1])
+        left_out += _left_out(grid, head, sheet)
         for number, row in _rows(grid, head):
             if _is_line(row, head):
                 lines.append(_line(grid, head, number))
@@ -115,7 +76,7 @@ def sheet_from(grids: Sequence[Grid], sheet: Sheet) -> Sheet:
     if not lines:
         raise NothingEntered
     beside = "\n".join(cell for grid in grids for row in grid.rows for cell in row if cell)
-    return replace(sheet, lines=tuple(lines), beside=beside, passed_over=tuple(passed_over))
+    return replace(sheet, lines=tuple(lines), beside=beside, passed_over=tuple(passed_over), left_out=tuple(left_out))
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +85,8 @@ class _Head:
 
     row: int  # the one before the first for bare pasted rows
     columns: Mapping[Field, int]
+    units: Sequence[int] = ()  # every column that says whom the figures are about
+    price_basis: str = ""  # that the heading of the figures names
     estimated: bool = False  # the heading of the figures says that they are estimates
     other_days: Sequence[int] = ()  # the columns of figures of other days
     about: str = ""  # the unit of rows that name none, where a workbook was made for one
@@ -172,17 +135,21 @@ def _head_of(number: int, row: Sequence[str], sheet: Sheet) -> _Head:
     own = {field: at for at, field in reversed(list(enumerate(map(column_called, row)))) if field is not None}
     coded = [at for at, cell in enumerate(row) if column_called(cell) is Field.INDICATOR and not _is_name(cell)]
     own |= {Field.INDICATOR: coded[0]} if coded else {}
-    if Field.KEY in own or (Field.INDICATOR in own and Field.NUMBER in own):
-        return _Head(number, own)
-    others = {at: own_column(cell, sheet.period, planned=sheet.planned) for at, cell in enumerate(row) if cell.strip()}
-    named = {each.field: at for at, each in reversed(others.items()) if each is not None and each.field is not None}
-    columns = named | own
+    if Field.KEY in own:
+        return _Head(number, own, [own[Field.ABOUT]] if Field.ABOUT in own else [])
+    named = ((at, own_column(cell, sheet.period, planned=sheet.planned)) for at, cell in enumerate(row) if cell.strip())
+    others = {at: each for at, each in named if each is not None}
+    whole = Field.INDICATOR in own and Field.NUMBER in own
+    free = fields_of(others, own, SAID if whole else frozenset(Field))
+    columns = {field: at[0] for field, at in free.items()} | own
     figures = others.get(columns.get(Field.NUMBER, -1))
     return _Head(
         number,
         columns,
-        estimated=figures is not None and figures.estimated,
-        other_days=[at for at, each in others.items() if each is not None and each.other_days and _is_named(row[at])],
+        units=sorted({*free.get(Field.ABOUT, ()), *([own[Field.ABOUT]] if Field.ABOUT in own else [])}),
+        price_basis=prices_in(row[columns[Field.NUMBER]]) if Field.NUMBER in columns else "",
+        estimated=figures is not None and figures.estimated and not whole,
+        other_days=[] if whole else [at for at, each in others.items() if each.other_days and _is_named(row[at])],
     )
 
 
@@ -225,6 +192,40 @@ def _cell(row: Sequence[str], head: _Head, field: Field) -> str:
     return row[at].strip() if at < len(row) else ""
 
 
+def _about(grid: Grid, head: _Head, number: int) -> str:
+    """Whom the figure of a row is about. Raises UnitsDiffer where two cells say it, each in another way."""
+    cells = ((at, grid.rows[number][at : at + 1]) for at in head.units)
+    named = [Heading(cell[0].strip(), grid.address(number, at)) for at, cell in cells if any(map(str.strip, cell))]
+    if len({folded(each.words) for each in named}) > 1:
+        raise UnitsDiffer(named=[Heading(each.words[:60], each.where) for each in named])
+    return named[0].words if named else ""
+
+
+def _left_out(grid: Grid, head: _Head, sheet: Sheet) -> Iterator[LeftOut]:
+    """The columns with something in a line, of which nothing is entered; not those that number or name the rows."""
+    used = {*head.columns.values(), *head.units}
+    filled: dict[int, tuple[int, str]] = {}
+    for number, row in _rows(grid, head):
+        for at, cell in enumerate(row if _is_line(row, head) else ()):
+            if cell.strip() and at not in used:
+                filled.setdefault(at, (number, cell.strip()))
+    headings = dict(enumerate(grid.rows[head.row])) if head.row >= 0 else {}
+    for at, (number, cell) in sorted(filled.items()):
+        heading = headings.get(at, "").strip()
+        if not _is_to_look_at(heading, head, sheet):
+            yield LeftOut(grid.address(head.row if heading else number, at), (heading or cell)[:LONGEST])
+
+
+def _is_to_look_at(heading: str, head: _Head, sheet: Sheet) -> bool:
+    """Whether a column stands beside those that are entered: a name beside its code, what our workbook shows."""
+    known = own_column(heading, sheet.period, planned=sheet.planned) if heading else None
+    shown = BESIDE if Field.KEY in head.columns else ()
+    looked_at = {folded(said(words, lang)) for words in (NAME, *shown) for lang in LANGUAGES}
+    if folded(heading) in looked_at or (known is not None and known.field is Field.INDICATOR):
+        return True
+    return bool(heading) and numbers_rows(heading, sheet.period)
+
+
 def _is_line(row: Sequence[str], head: _Head) -> bool:
     """Whether a row has a number, a note that wants one, or a number that stands where words belong.
 
@@ -248,10 +249,12 @@ def _line(grid: Grid, head: _Head, number: int) -> WrittenLine:
         number=_cell(row, head, Field.NUMBER),
         indicator=_cell(row, head, Field.INDICATOR),
         key=_cell(row, head, Field.KEY),
-        about=_cell(row, head, Field.ABOUT) or head.about,
+        about=_about(grid, head, number) or head.about,
         unit=_cell(row, head, Field.UNIT),
         bound=_cell(row, head, Field.BOUND),
         maturity=_cell(row, head, Field.MATURITY) or (Maturity.ESTIMATE if head.estimated else ""),
+        price_basis=_cell(row, head, Field.PRICE_BASIS) or head.price_basis,
+        cumulative=_cell(row, head, Field.CUMULATIVE),
         note=_cell(row, head, Field.NOTE),
         last_year=_cell(row, head, Field.LAST_YEAR),
         at=at,
@@ -289,13 +292,3 @@ def _said_above(grid: Grid, heading: int, words: Promise) -> tuple[str, str]:
         if len(row) > 1 and row[1] and folded(row[0]) in called:
             return grid.address(number, 1), row[1]
     return "", ""
-
-
-def _letters(column: int) -> str:
-    """`A` for 0, `AA` for 26."""
-    letters = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, LETTERS)
-        letters = chr(ord("A") + rest) + letters
-    return letters

@@ -147,6 +147,17 @@ class IndicatorAmbiguous(LineFault):
         super().__init__(f"{written!r} may be {self.names}; write the code or the name")
 
 
+class SeriesAmbiguous(LineFault):
+    """A figure of which several are on record, by prices or by counting; these come with the error."""
+
+    code = "series-ambiguous"
+
+    def __init__(self, *, indicator: str, names: Sequence[str], columns: Sequence[str]) -> None:
+        """names: what is on record, in words. columns: the headings under which a row says which it is."""
+        self.indicator, self.names, self.columns = indicator, "; ".join(names), "”, “".join(columns)
+        super().__init__(f"{indicator} is on record in several ways: {self.names}; say which it is")
+
+
 class UnitUnknown(LineFault):
     """A reporting unit, a place or an organisation, that does not lie under the place."""
 

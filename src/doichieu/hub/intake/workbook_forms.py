@@ -28,6 +28,7 @@ from doichieu.hub.intake.entry_words import (
     TARGETS,
     bound_words,
     maturity_words,
+    qualities,
     said,
 )
 from doichieu.hub.intake.written_quantities import split_quantity, unit_choices
@@ -82,7 +83,8 @@ def _headings() -> Sequence[str]:
 def _cells(row: FormRow) -> list[object]:
     series = row.series
     unit = show.unit_words(row.counted_in, "vi") if row.counted_in else unit_choices(series.indicator, "vi")[0]
-    name = f"{series.indicator.name_vi} ({said(COUNTED)})" if row.counted_in else series.indicator.name_vi
+    told = [*([said(COUNTED)] if row.counted_in else []), *qualities(series)]
+    name = f"{series.indicator.name_vi} ({'; '.join(told)})" if told else series.indicator.name_vi
     number: object = None
     bound = ""
     if row.standing is not None:

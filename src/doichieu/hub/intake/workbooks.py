@@ -12,7 +12,8 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
 from doichieu import show
 from doichieu.hub.intake.grid_errors import TooManyRows, TooManySheets, WorkbookFaulty
-from doichieu.hub.intake.grids import HEAD_ROWS, MOST_ROWS, Grid
+from doichieu.hub.intake.grids import HEAD_ROWS
+from doichieu.hub.intake.tables import MOST_ROWS, Grid
 
 MOST_BYTES = 5 * 1024 * 1024  # of a workbook as it comes
 MOST_UNPACKED = 128 * 1024 * 1024

@@ -10,7 +10,8 @@ from django.utils.translation import pgettext_lazy
 
 from doichieu.hub.intake.entry_words import LANGUAGES, said
 from doichieu.hub.intake.grid_errors import HeadingsMissing, NothingEntered
-from doichieu.hub.intake.grids import HEAD_ROWS, Grid
+from doichieu.hub.intake.grids import HEAD_ROWS
+from doichieu.hub.intake.tables import Grid
 from doichieu.hub.programmes.models import TaskState
 from doichieu.lexicon import folded
 

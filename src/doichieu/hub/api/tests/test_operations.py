@@ -12,6 +12,7 @@ from doichieu.hub.access.services import add_subject, grant_role
 from doichieu.hub.access.tokens import end_token, viewer_with
 from doichieu.hub.access.viewers import system_viewer
 from doichieu.hub.api.tests.conftest import LATER, Programs
+from doichieu.hub.catalogue.models import Indicator
 from doichieu.hub.checks.models import StoredFinding
 from doichieu.hub.checks.services import refresh_findings
 from doichieu.hub.checks.tests.contradictory import LINE, contradictory_text, read_anew
@@ -19,6 +20,7 @@ from doichieu.hub.documents.services import release_document
 from doichieu.hub.intake.tests.entered import line, sign
 from doichieu.hub.places.models import SubjectKind
 from doichieu.hub.register.models import Current, Figure
+from doichieu.hub.register.series import Series
 from doichieu.hub.register.tests.worked import HALF, YEAR
 
 HERE = "places/huyen-hoa-khe-tan-sa/periods/2022/"
@@ -56,6 +58,10 @@ def test_a_dry_run_checks_and_writes_nothing(programs: Programs) -> None:
     owner = programs.of(programs.cast.owner)
     assert owner.post(ENTRY, lines("615,3", dry_run=True)).json() == {
         "document": None, "figures": [], "unchanged": 0, "waits_for_review": False,
+        "lines": [{
+            "line": 1, "indicator": "BUD01", "place": programs.cast.district.slug, "subject": None,
+            "price_basis": "", "cumulative": None, "change": "new",
+        }],
     }  # fmt: skip
     assert not Figure.objects.exists()
 
@@ -69,6 +75,19 @@ def test_a_dry_run_of_a_units_member_says_that_the_entry_would_wait(programs: Pr
     written = teacher.post(ENTRY, lines("615,3")).json()
     assert (tried["waits_for_review"], tried["document"]) == (True, None)
     assert (written["waits_for_review"], written["figures"]) == (True, [])
+
+
+def test_a_figure_in_several_prices_is_entered_where_its_line_says_which(programs: Programs) -> None:
+    for basis in ("hiện hành", "so sánh 2010"):
+        series = Series(Indicator.objects.get(code="BUD01"), programs.cast.district, price_basis=basis)
+        sign(programs.cast, line("600", series=series), period=Period.year(2021))
+    owner, body = programs.of(programs.cast.owner), lines("615,3")
+    [fault] = owner.post(ENTRY, body).json()["faults"]
+    assert (fault["field"], fault["code"]) == ("price_basis", "series-ambiguous")
+    assert "hiện hành" in fault["message"]
+    body["lines"][0] |= {"price_basis": "hiện hành", "cumulative": True}
+    [entered] = owner.post(ENTRY, body).json()["lines"]
+    assert (entered["price_basis"], entered["cumulative"]) == ("hiện hành", None)
 
 
 @pytest.mark.parametrize("where", ["body", "line"])

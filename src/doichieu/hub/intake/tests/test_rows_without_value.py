@@ -8,7 +8,8 @@ from doichieu.hub.access.tests.cast import Cast, viewer
 from doichieu.hub.intake.entry_checks import checked_sheet
 from doichieu.hub.intake.entry_lines import Checked
 from doichieu.hub.intake.grid_errors import GridFault, HeadingsOfOtherDays
-from doichieu.hub.intake.grids import pasted_grid, sheet_from
+from doichieu.hub.intake.grids import sheet_from
+from doichieu.hub.intake.tables import pasted_grid
 from doichieu.hub.intake.tests.entered import sheet
 from doichieu.hub.intake.workbook_forms import FormRow, workbook_of
 from doichieu.hub.intake.workbooks import grids_of

@@ -13,7 +13,8 @@ from doichieu.hub.intake import workbooks
 from doichieu.hub.intake.entry_checks import checked_sheet
 from doichieu.hub.intake.entry_lines import Checked, Field, Sheet
 from doichieu.hub.intake.grid_errors import GridFault, HeadingsUnknown
-from doichieu.hub.intake.grids import pasted_grid, sheet_from
+from doichieu.hub.intake.grids import sheet_from
+from doichieu.hub.intake.tables import pasted_grid
 from doichieu.hub.intake.tests.entered import line, sheet, sign
 from doichieu.hub.intake.workbook_forms import FormRow, workbook_of
 from doichieu.hub.intake.workbooks import grids_of

@@ -26,7 +26,8 @@ from doichieu.hub.intake.entry_checks import checked_sheet
 from doichieu.hub.intake.entry_errors import SheetRefused
 from doichieu.hub.intake.entry_lines import Checked, Fault, Sheet
 from doichieu.hub.intake.grid_errors import GridFault
-from doichieu.hub.intake.grids import pasted_grid, sheet_from
+from doichieu.hub.intake.grids import sheet_from
+from doichieu.hub.intake.tables import pasted_grid
 from doichieu.hub.intake.workbook_forms import FormRow, workbook_of
 from doichieu.hub.intake.workbooks import MOST_BYTES, grids_of
 from doichieu.hub.register.closings import closing_over
@@ -162,6 +163,7 @@ def _shown(  # noqa: PLR0913 # what a page shows
         "noted": bool(checked and noted(checked.faults)),
         ASKED: asked_by(checked.faults if checked else (), request.POST.dict()),
         "passed_over": [(cell_said(where), words) for where, words in checked.passed_over] if checked else [],
+        "left_out": [(cell_said(where), words) for where, words in checked.left_out] if checked else [],
         "refusal": refusal,
         "closed": closing_over(asked.scope.locality, named_days(asked.scope.period)),
         "most": MOST_BYTES // 2**20,

@@ -27,6 +27,7 @@ from doichieu.hub.intake.entry_texts import RULE as SIGNED_ENTRY
 from doichieu.hub.intake.models import Action, Decision
 from doichieu.hub.intake.queries import Accepted, Order, ReviewItem
 from doichieu.hub.intake.sent_anew import anew_in, rejected_anew_in, waiting_anew
+from doichieu.hub.intake.series_words import price_bases
 from doichieu.hub.places import queries as places
 from doichieu.hub.register import queries as register
 from doichieu.hub.register.models import Figure, Maturity, Measure
@@ -38,7 +39,7 @@ from doichieu.hub.web.reviewing.forms import CUMULATIVE, Choices, Fields, offere
 from doichieu.hub.web.reviewing.refused import Faults
 from doichieu.hub.web.words.labels import label
 from doichieu.hub.web.words.languages import page_language
-from doichieu.hub.web.words.series_words import NOTHING_SAID, SeriesWords, price_bases, series_words
+from doichieu.hub.web.words.series_words import NOTHING_SAID, SeriesWords, series_words
 
 LIKELY = 0.7  # below, a reviewer is asked to look closely
 PENDING, CONFIRMED, CORRECTED, UNCONFIRMED = "pending", "confirmed", "corrected", "unconfirmed"

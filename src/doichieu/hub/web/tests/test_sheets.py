@@ -12,10 +12,12 @@ from openpyxl import load_workbook
 from pytest_django.asserts import assertContains, assertNotContains
 
 from doichieu.claims import Period
+from doichieu.hub.catalogue.models import Indicator
 from doichieu.hub.documents.models import Document, State
 from doichieu.hub.documents.services import release_document
 from doichieu.hub.intake.tests.entered import line, sign
 from doichieu.hub.register.models import Current, Figure
+from doichieu.hub.register.series import Series
 from doichieu.hub.register.tests.worked import indicator
 from doichieu.hub.web.tests.conftest import Site
 
@@ -172,3 +174,16 @@ def test_a_note_in_a_sheet_answers_once_its_question_was_shown(site: Site) -> No
 def test_where_nothing_was_pasted_the_page_says_so_and_what_to_do(site: Site) -> None:
     answer = site.owner.post(SHEET, {"pasted": " "})
     assertContains(answer, "Chưa có gì để xem. Hãy chọn tệp Excel, hoặc chép các dòng", status_code=422)
+
+
+def test_the_preview_says_which_prices_are_meant_and_which_columns_are_not_used(site: Site) -> None:
+    for basis in ("hiện hành", "so sánh 2010"):
+        series = Series(Indicator.objects.get(code="BUD01"), site.cast.district, price_basis=basis)
+        sign(site.cast, line("610", series=series), period=Period.year(2021))
+    head = "Chỉ tiêu\tGiá trị\tĐơn vị tính\tNgười lập"
+    refused = site.owner.post(SHEET, {"pasted": f"{head}\nBUD01\t320\ttỷ đồng\tÔng A"})
+    assertContains(refused, "hiện hành", status_code=422)
+    shown = site.owner.post(SHEET, {"pasted": f"{head}\tTheo giá\nBUD01\t615,3\ttỷ đồng\tÔng A\thiện hành"})
+    assertContains(shown, '<span lang="vi">hiện hành</span>')
+    assertContains(shown, "Có 1 cột không được dùng")
+    assertContains(shown, "Người lập")

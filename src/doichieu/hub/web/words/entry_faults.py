@@ -30,6 +30,9 @@ ENTRIES: Mapping[str, str | Promise] = {
     "word-unknown": _("%(written)s is not known here. Write one of: %(known)s."),
     "indicator-unknown": _("The catalogue has no indicator %(written)s. Write its code or its name."),
     "indicator-ambiguous": _("%(written)s may be any of these: %(names)s. Write the code or the whole name."),
+    "series-ambiguous": _(
+        "%(indicator)s is on record in several ways: %(names)s. Write which one it is, in a column “%(columns)s”."
+    ),
     "not-own": _("%(organisation)s signs for itself alone: this line is about %(about)s."),
     "other-unit": _(
         "This row says “%(about)s”, and this page is for figures of %(subject)s alone. Enter it on the page of that "

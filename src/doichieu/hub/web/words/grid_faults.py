@@ -29,6 +29,10 @@ GRIDS: Mapping[str, str | Promise] = {
     "cells-not-apart": _(
         "The cells of a row are not apart: a tab belongs between them. Copy the cells in the spreadsheet itself."
     ),
+    "units-differ": _(
+        "One row names different places or units: %(named)s. Keep the column that says whom the figures are about, and "
+        "take the other one away."
+    ),
     "nothing-entered": _("There is no line with a number. Write the numbers in the column of the value."),
     "nothing-pasted": _(
         "There is nothing to look at. Choose the workbook, or copy the rows in the spreadsheet and paste them."
