@@ -17,6 +17,10 @@ from doichieu.hub.register.bulk_rows import Encoded, Rows
 from doichieu.hub.register.models import Evidence, Figure
 
 CACHE = 200_000  # KiB of an SQLite database that are kept at hand: its indexes are written all over
+NEXT = (  # numbers of a table; its sequence is looked for once, and not for each of them
+    "SELECT array_agg(nextval(sequence)) FROM (SELECT pg_get_serial_sequence(%s, 'id')::regclass AS sequence OFFSET 0)"
+    " AS of_table, generate_series(1, %s)"
+)
 
 
 class Tables:
@@ -82,8 +86,8 @@ class Tables:
         table = model._meta.db_table
         self.wait()
         if self._postgresql:
-            statement = "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)"
-            return [number for (number,) in self._execute(statement, table, count)]
+            [(numbers,)] = self._execute(NEXT, table, count)
+            return numbers or ()
         if model not in self._last:  # nobody else writes meanwhile
             asked = "SELECT COALESCE(MAX(seq), 0) FROM sqlite_sequence WHERE name = %s"
             [(self._last[model],)] = self._execute(asked, table)
