@@ -193,10 +193,13 @@ class PeriodReopening(WrittenOnce):
 class Current(models.Model):
     """The figure that holds now for a series and period; may be dropped and built again.
 
-    Its period, locality and indicator are the figure's own: what these refer to is there, and is checked there.
+    The database checks none of its references: period, locality and indicator are the figure's own and are checked
+    there, a figure is never deleted, and `register.soundness` compares every row with its figure (decision 0032).
     """
 
-    figure = models.OneToOneField(Figure, on_delete=models.CASCADE, primary_key=True, related_name="current")
+    figure = models.OneToOneField(
+        Figure, on_delete=models.CASCADE, primary_key=True, db_constraint=False, related_name="current"
+    )
     series = models.CharField(max_length=64)
     period = models.ForeignKey(PlanningPeriod, on_delete=models.CASCADE, db_index=False, db_constraint=False)
     locality = models.ForeignKey(Locality, on_delete=models.CASCADE, db_index=False, db_constraint=False)

@@ -202,6 +202,15 @@ def test_a_figure_that_pages_show_although_it_was_replaced_is_found(site: Worked
     ]
 
 
+def test_a_row_of_the_projection_whose_figure_was_never_on_record_is_found(site: Worked) -> None:
+    nowhere = site.figure.pk + 1
+    tamper(f"UPDATE register_current SET figure_id = {nowhere} WHERE figure_id = {site.figure.pk}")
+    assert told() == [
+        f"register.figure {site.figure.pk}: holds, but is not among the figures that pages show",
+        f"register.current {nowhere}: is among the figures that pages show, but does not hold, or elsewhere",
+    ]
+
+
 def test_every_table_of_the_site_is_kept_or_says_why_not() -> None:
     ours = {m._meta.label_lower for m in apps.get_models() if m.__module__.startswith("doichieu.hub.")}
     assert ours == KEPT.keys() | NOT_KEPT.keys()
