@@ -79,4 +79,4 @@ def test_no_fault_of_an_entry_tells_what_may_not_be_known(world: World, who: str
             codes |= set(CODE.findall(said))
     assert told == []
     if who == ORGANISATION:  # of what it may not see there were faults, and so there was something to tell
-        assert codes >= {"reason-wanted", "figure-seen", "note-wanted", "number-missing"}
+        assert codes >= {"reason-wanted", "figure-seen", "number-missing"}

@@ -4,7 +4,7 @@ The same checks for a form, a sheet, pasted rows and the API; a fixed number of 
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
@@ -28,7 +28,7 @@ from doichieu.hub.intake.entry_lines import (
 from doichieu.hub.intake.entry_notes import course, questions, with_last_year
 from doichieu.hub.intake.entry_plans import Plans, plans_around
 from doichieu.hub.intake.entry_series import meant_series
-from doichieu.hub.intake.entry_sight import as_told
+from doichieu.hub.intake.entry_sight import as_told, hidden_of_own
 from doichieu.hub.intake.entry_values import as_written, written_amount, written_maturity
 from doichieu.hub.intake.figure_errors import FigureSeen
 from doichieu.hub.intake.line_errors import (
@@ -81,11 +81,10 @@ def checked_sheet(sheet: Sheet, viewer: Viewer, further: Further = no_further, h
     Raises access.Refused for who may not hand in for the place.
     """
     viewer.must(Act.HAND_IN, sheet.locality, sheet.organisation)
-    around = _around(sheet, held)
+    around = _around(sheet, held, viewer)
     taken: dict[str, WrittenLine] = {}
-    lines: list[EntryLine] = []
+    lines: list[EntryLine] = []  # also those that would do with a note: the others are held against them
     faults: list[Fault] = []
-    asked: list[EntryLine] = []  # that would do with a note, and are what the others are held against
     for written in sheet.lines:
         try:
             line = _line(written, sheet, around)
@@ -94,11 +93,15 @@ def checked_sheet(sheet: Sheet, viewer: Viewer, further: Further = no_further, h
         except Misplaced as fault:
             faults.append(Fault(written.place_of(fault.field), fault.field, fault.error, written))
             continue
-        wanted = questions(line, sheet)
-        faults += (Fault(written.place_of(field), field, error, written) for field, error in wanted)
-        (asked if wanted else lines).append(line)
-    faults += further(sheet, [*lines, *asked], viewer)
-    return as_told(Checked(tuple(lines), tuple(faults), sheet.passed_over, sheet.left_out), sheet, viewer)
+        faults += (Fault(written.place_of(field), field, error, written) for field, error in questions(line, sheet))
+        lines.append(line)
+    told = as_told(Checked(tuple(lines), tuple(faults), sheet.passed_over, sheet.left_out), sheet, viewer)
+    asked = {id(fault.line) for fault in told.faults}
+    return replace(
+        told,
+        lines=tuple(line for line in told.lines if id(line.written) not in asked),
+        faults=(*told.faults, *further(sheet, lines, viewer)),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,13 +112,14 @@ class _Around:
     indicators: Mapping[str, Sequence[Indicator]]  # by code and by every name, folded; several for an abbreviation
     units: Mapping[str, Sequence[_Unit]]  # reporting units by name, folded: several may bear one
     standing: Mapping[str, Figure]  # of the period, by the digest of the series
+    hidden: Collection[int]  # the ids of those that a unit may not see of itself
     past: Mapping[str, Mapping[Period, Known]]  # by the digest of the series
     plans: Plans
     closed: PeriodClosing | None  # the period, for the place of the sheet or one above it
     known: Mapping[tuple[int, int, int], Sequence[Series]]  # by indicator, place and subject, the latest first
 
 
-def _around(sheet: Sheet, held: Held | None) -> _Around:
+def _around(sheet: Sheet, held: Held | None, viewer: Viewer) -> _Around:
     indicators, period = _indicators(sheet)
     units = _units(sheet) if any(line.about for line in sheet.lines) else {}
     chosen = {line.series.locality.pk: line.series.locality for line in sheet.lines if line.series}
@@ -138,11 +142,13 @@ def _around(sheet: Sheet, held: Held | None) -> _Around:
             known[figure.indicator_id, figure.locality_id, figure.subject_id or 0].append(
                 series_of(figure).from_day(sheet.period.first, sheet.clock)
             )
+    standing = _standing(figures, sheet)
     return _Around(
         period=period,
         indicators=indicators,
         units=units,
-        standing=_standing(figures, sheet),
+        standing=standing,
+        hidden=hidden_of_own(standing.values(), sheet, viewer),
         past=past,
         plans=plans_around(sheet, figures),
         closed=_closing(sheet, held),
@@ -215,7 +221,8 @@ def _line(written: WrittenLine, sheet: Sheet, around: _Around) -> EntryLine:
     quantity = written_amount(written, series, sheet.lang)
     maturity = written_maturity(written, sheet.lang)
     kept = _kept(quantity, series, around.period)
-    amount_changes = standing is None or standing.value != kept.value
+    hidden = standing is not None and standing.pk in around.hidden
+    amount_changes = hidden or standing is None or standing.value != kept.value
     known = around.past.get(series.digest, {})
     past, differs = with_last_year(written, series, sheet, known)
     plans = around.plans.of(series, kept)
@@ -223,7 +230,7 @@ def _line(written: WrittenLine, sheet: Sheet, around: _Around) -> EntryLine:
     if found and found.figure is None and found.period in known:
         found = replace(found, figure=known[found.period].figure)
     below = kept.value < 0 and not may_be_below_zero(series.indicator.name_vi, past)
-    return EntryLine(written, series, around.period, quantity, kept, maturity, standing, found, below, differs)
+    return EntryLine(written, series, around.period, quantity, kept, maturity, standing, found, below, differs, hidden)
 
 
 def _series(written: WrittenLine, sheet: Sheet, around: _Around) -> Series:

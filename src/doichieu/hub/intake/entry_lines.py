@@ -143,13 +143,14 @@ class EntryLine:
     unusual: Unusual | None
     below_zero: bool = False  # where nothing says that it may be
     differs: LineFault | None = None  # what a table has of the year before, from what is on record
+    hidden: bool = False  # whether a unit may not see what stands: it is told the same of it, whatever it enters
 
     @property
     def change(self) -> Change:
         """What writing it does."""
         if self.standing is None:
             return Change.NEW
-        return Change.SAME if _says(self.standing, self) else Change.CHANGED
+        return Change.SAME if not self.hidden and _says(self.standing, self) else Change.CHANGED
 
     @property
     def standing_quantity(self) -> Quantity | None:

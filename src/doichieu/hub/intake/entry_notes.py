@@ -76,7 +76,7 @@ def questions(line: EntryLine, sheet: Sheet) -> list[tuple[Field, LineFault]]:
     standing, noted = line.standing, bool(line.written.note.strip())
     if standing and line.change is Change.CHANGED and not noted and not advances(standing.maturity, line.maturity):
         found.append((Field.NOTE, ReasonWanted(standing=standing)))
-    asked = _asked(line, sheet) if standing is None or standing.value != line.kept.value else []
+    asked = _asked(line, sheet) if line.hidden or standing is None or standing.value != line.kept.value else []
     if line.differs is not None:
         asked.append((Field.LAST_YEAR, line.differs))
     return [*found, *((field, one) for field, one in asked if not line.written.answers(one.code))]

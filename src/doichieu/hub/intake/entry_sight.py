@@ -1,36 +1,47 @@
-"""What whoever enters figures is told of those on record: of one that they may not see, that it stands and no more."""
+"""What whoever enters figures is told of those on record: of one that they may not see, that it stands and no more.
 
-from collections.abc import Collection
+What is asked because of its amount is not asked then: by trying numbers without signing they would find it. Who
+reviews what they send sees both.
+"""
+
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from doichieu.hub.access.viewers import Viewer
-from doichieu.hub.intake.entry_lines import Change, Checked, EntryLine, Fault, Sheet
+from doichieu.hub.intake.entry_lines import Checked, Fault, Sheet
 from doichieu.hub.intake.figure_errors import FarFromTarget
 from doichieu.hub.intake.line_errors import LineFault
 from doichieu.hub.register.handed_down import shown_to
+from doichieu.hub.register.models import Figure
 from doichieu.hub.register.witness_queries import seen_among
 
 
+def hidden_of_own(standing: Iterable[Figure], sheet: Sheet, viewer: Viewer) -> Collection[int]:
+    """The ids of the figures of a unit that it may not see itself; one query where it has any. A place sees its own."""
+    if sheet.organisation is None:
+        return ()
+    own = {figure.pk for figure in standing if figure.subject_id == sheet.organisation.pk}
+    return _unseen(own, own if sheet.planned else (), sheet, viewer)
+
+
 def as_told(checked: Checked, sheet: Sheet, viewer: Viewer) -> Checked:
-    """The sheet without the amounts that the viewer may not see; one query where a fault tells one, else none.
+    """The faults as far as the viewer may be told of them; one query where one tells an amount, else none.
 
     A unit sees its own targets, whoever wrote the paper: one query more where one of these is told.
-
-    What an organisation signs for itself is its own word, also where a figure that it may not see says the same: that
-    it does is not told, and one query more is no matter there.
     """
-    own = [line for line in checked.lines if _agrees(line, sheet)]
-    asked = {figure for fault in checked.faults if (figure := _figure_of(fault)) is not None}
-    asked |= {line.standing.pk for line in own if line.standing}
-    if not asked:
-        return checked
-    unseen = asked - seen_among(asked, viewer).keys()
-    if sheet.organisation is not None and (own_targets := unseen & _targets(checked, sheet)):
-        unseen -= set(shown_to(sheet.organisation, own_targets))
+    figures = {figure for fault in checked.faults if (figure := _figure_of(fault)) is not None}
+    unseen = _unseen(figures, _targets(checked, sheet), sheet, viewer)
     if not unseen:
         return checked
-    lines = tuple(_alone(line, unseen) if _agrees(line, sheet) else line for line in checked.lines)
-    return replace(checked, lines=lines, faults=tuple(_untold(fault, unseen) for fault in checked.faults))
+    faults = (_untold(fault, unseen) for fault in checked.faults)
+    return replace(checked, faults=tuple(fault for fault in faults if fault))
+
+
+def _unseen(figures: Collection[int], targets: Collection[int], sheet: Sheet, viewer: Viewer) -> Collection[int]:
+    unseen = set(figures) - seen_among(figures, viewer).keys()
+    if sheet.organisation is not None and (own_targets := unseen & set(targets)):
+        unseen -= set(shown_to(sheet.organisation, own_targets))
+    return unseen
 
 
 def _targets(checked: Checked, sheet: Sheet) -> set[int]:
@@ -39,19 +50,12 @@ def _targets(checked: Checked, sheet: Sheet) -> set[int]:
     return {figure for fault in faults if (figure := _figure_of(fault)) is not None}
 
 
-def _agrees(line: EntryLine, sheet: Sheet) -> bool:
-    return sheet.organisation is not None and line.change is Change.SAME
-
-
-def _alone(line: EntryLine, unseen: Collection[int]) -> EntryLine:
-    return replace(line, standing=None) if line.standing and line.standing.pk in unseen else line
-
-
 def _figure_of(fault: Fault) -> int | None:
     return fault.error.figure if isinstance(fault.error, LineFault) else None
 
 
-def _untold(fault: Fault, unseen: Collection[int]) -> Fault:
-    if isinstance(fault.error, LineFault) and fault.error.figure in unseen:
-        return replace(fault, error=fault.error.untold())
-    return fault
+def _untold(fault: Fault, unseen: Collection[int]) -> Fault | None:
+    if not isinstance(fault.error, LineFault) or fault.error.figure not in unseen:
+        return fault
+    error = fault.error.untold()
+    return replace(fault, error=error) if error else None

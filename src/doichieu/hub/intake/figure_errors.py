@@ -1,6 +1,7 @@
 """What is asked or refused because of a figure on record or a target; the tree stands in `errors`.
 
-Whoever may not see that figure is told that there is one, and never its amount: each error is made without facts then.
+Whoever may not see that figure is told that there is one, where it is to be replaced, and never its amount. What is
+asked because of its amount is not asked of them at all: with a number tried after another they would find it.
 """
 
 from decimal import Decimal
@@ -27,18 +28,16 @@ class NoteWanted(LineFault):
     def __init__(
         self,
         *,
-        before: Quantity | None = None,
-        period: str = "",
-        percent: Decimal | None = None,
+        before: Quantity,
+        period: str,
+        percent: Decimal,
         figure: int | None = None,
     ) -> None:
         self.before, self.period, self.percent, self.figure = before, period, percent, figure
-        of = f"{percent}% of the {before.value} {before.unit} of {period}" if before else "an unusual change"
-        super().__init__(f"{of}; say why")
+        super().__init__(f"{percent}% of the {before.value} {before.unit} of {period}; say why")
 
-    def untold(self) -> LineFault:
-        """That the change is unusual."""
-        return NoteWanted()
+    def untold(self) -> None:
+        """Nothing: whether it is asked tells how large that figure is."""
 
 
 class FarFromTarget(LineFault):
@@ -49,18 +48,16 @@ class FarFromTarget(LineFault):
     def __init__(
         self,
         *,
-        target: Quantity | None = None,
-        period: str = "",
-        percent: Decimal | None = None,
+        target: Quantity,
+        period: str,
+        percent: Decimal,
         figure: int | None = None,
     ) -> None:
         self.target, self.period, self.percent, self.figure = target, period, percent, figure
-        of = f"{percent}% of the target of {period}, {target.value} {target.unit}" if target else "far from the target"
-        super().__init__(f"{of}; say why")
+        super().__init__(f"{percent}% of the target of {period}, {target.value} {target.unit}; say why")
 
-    def untold(self) -> LineFault:
-        """That there is a target."""
-        return FarFromTarget()
+    def untold(self) -> None:
+        """Nothing: whether it is asked tells how large that figure is."""
 
 
 class LastYearDiffers(LineFault):
@@ -72,17 +69,15 @@ class LastYearDiffers(LineFault):
         self,
         *,
         written: Quantity,
-        before: Quantity | None = None,
+        before: Quantity,
         period: str,
         figure: int | None = None,
     ) -> None:
         self.written, self.before, self.period, self.figure = written, before, period, figure
-        of = f"{before.value} {before.unit}" if before else "another figure"
-        super().__init__(f"{period} is {of} on record, and not {written.value}; say why")
+        super().__init__(f"{period} is {before.value} {before.unit} on record, and not {written.value}; say why")
 
-    def untold(self) -> LineFault:
-        """That another figure is on record."""
-        return LastYearDiffers(written=self.written, period=self.period)
+    def untold(self) -> None:
+        """Nothing: whether it is asked tells how large that figure is."""
 
 
 class TotalFell(LineFault):
@@ -90,14 +85,12 @@ class TotalFell(LineFault):
 
     code = "total-fell"
 
-    def __init__(self, *, before: Quantity | None = None, period: str = "", figure: int | None = None) -> None:
+    def __init__(self, *, before: Quantity, period: str, figure: int | None = None) -> None:
         self.before, self.period, self.figure = before, period, figure
-        of = f"{period} has {before.value} {before.unit}" if before else "another figure is on record"
-        super().__init__(f"{of} from the same first day; say why it fell")
+        super().__init__(f"{period} has {before.value} {before.unit} from the same first day; say why it fell")
 
-    def untold(self) -> LineFault:
-        """That the total fell."""
-        return TotalFell()
+    def untold(self) -> None:
+        """Nothing: whether it is asked tells how large that figure is."""
 
 
 class ReasonWanted(LineFault):

@@ -19,8 +19,8 @@ class LineFault(IntakeError):
     code = "line-fault"
     figure: int | None = None  # id of the figure on record whose amount it tells
 
-    def untold(self) -> "LineFault":
-        """The same to whoever may not see that figure: without its amount."""
+    def untold(self) -> "LineFault | None":
+        """The same to whoever may not see that figure: without its amount, or None where that alone would tell it."""
         return self
 
 

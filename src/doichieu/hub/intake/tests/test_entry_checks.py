@@ -244,7 +244,7 @@ def test_the_target_that_a_figure_is_far_from_comes_with_the_question(cast: Cast
     sign(cast, line("1.200"), period=Period.year(2022), planned=True)
     [fault] = checked_sheet(sheet(cast, line("615.300")), viewer(cast.owner)).faults
     assert isinstance(fault.error, FarFromTarget)
-    told = fault.error.target and fault.error.target.value, fault.error.period, fault.error.percent
+    told = fault.error.target.value, fault.error.period, fault.error.percent
     assert told == (Decimal(1_200_000_000_000), "2022", Decimal(51275))
 
 

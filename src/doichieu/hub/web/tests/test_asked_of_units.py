@@ -183,7 +183,7 @@ def test_the_pages_of_a_unit_keep_to_their_queries_whatever_it_sent(
         asked_now(schools.own, own, viewer, TODAY, HALF)
     with django_assert_max_num_queries(17):
         own_unit_on(schools.own, viewer, HALF)
-    with django_assert_max_num_queries(33):
+    with django_assert_max_num_queries(34):
         browser.get(ENTRY)
 
 

@@ -87,22 +87,6 @@ ENTRIES: Mapping[str, str | Promise] = {
         "Another figure, which you may not see, is on record. To replace it, say why under “Note or reason”."
     ),
     "figure-seen-untold": _("Another figure, which you may not see, is on record. Choose which one is to hold."),
-    "note-wanted-untold": _(
-        "This is more than the usual change from what is on record, which you may not see. Check the number and its "
-        "unit. If it is right, say why under “Note or reason”."
-    ),
-    "far-from-target-untold": _(
-        "This is far from a target on record, which you may not see. Check the number and its unit. "
-        "If it is right, say why under “Note or reason”."
-    ),
-    "total-fell-untold": _(
-        "This does not go with a figure on record, which you may not see, counted from the same first day: a total "
-        "cannot fall as days are added. Check the number and its unit. If it is right, say why under “Note or reason”."
-    ),
-    "last-year-differs-untold": _(
-        "The table says %(written)s for %(period)s; another figure, which you may not see, is on record. If the table "
-        "is right, say why under “Note or reason”."
-    ),
     "figure-seen": _("Meanwhile %(who)s entered %(standing)s. Choose which one is to hold."),
     "entry-known": _(
         "This file was signed before. Nothing was written a second time. To correct some of its figures, or send them "

@@ -231,7 +231,6 @@ UNSAID: Mapping[str, Promise] = {
     "searched": _("of what was pasted"),
 }
 CELLS = ("first", "where", "estimate_at")  # facts that say where something stands in a sheet
-TOLD = ("standing", "before", "target")  # facts that are None where whoever is told may not see the figure
 COUNTS = ("rows", "sheets", "limit")  # facts that count
 OTHER_SUFFIXES = {  # of files that go in elsewhere, or that Word opens
     **dict.fromkeys((".xlsx", ".xlsm", ".xls", ".ods", ".csv"), "unknown-suffix-spreadsheet"),
@@ -246,7 +245,7 @@ def worded(code: str, facts: Mapping[str, object], otherwise: str) -> str:
     told = {"example": EXAMPLE, **facts}
     if code == "unknown-suffix":
         code = OTHER_SUFFIXES.get(str(facts.get("suffix")), code)
-    if any(facts.get(name, ...) is None for name in TOLD) and f"{code}-untold" in WORDS:
+    if facts.get("standing", ...) is None and f"{code}-untold" in WORDS:
         code = f"{code}-untold"
     percent = facts.get("percent")
     if isinstance(percent, Decimal) and percent >= MANY_TIMES and f"{code}-times" in WORDS:
