@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from django.db import transaction
 from django.db.models import Model
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +12,7 @@ from doichieu.claims.codec import claim_to_json
 from doichieu.hub.access.viewers import Act, Actor, Viewer, acting
 from doichieu.hub.catalogue.models import PlanningPeriod
 from doichieu.hub.catalogue.services import ensure_period
+from doichieu.hub.deadlocks import atomic_or_again
 from doichieu.hub.documents import services as documents
 from doichieu.hub.documents.errors import EntryKnown
 from doichieu.hub.documents.models import Document, StoredText
@@ -79,7 +79,7 @@ def sign_entry(*, sheet: Sheet, by: Actor, further: Further = no_further) -> Sig
         raise SheetRefused(as_told(error.checked, sheet, actor)) from error
 
 
-@transaction.atomic
+@atomic_or_again
 def _entry_signed(sheet: Sheet, actor: Viewer, further: Further) -> Signed:
     """Raises what `sign_entry` does, and _Overtaken."""
     held = hold_open([sheet.locality]) if actor.may(Act.REVIEW, sheet.locality) else None

@@ -12,6 +12,7 @@ from doichieu.claims.codec import claim_from_json
 from doichieu.hub.access.errors import Refused
 from doichieu.hub.access.viewers import Actor
 from doichieu.hub.accounts.models import User
+from doichieu.hub.deadlocks import atomic_or_again
 from doichieu.hub.documents import queries as documents
 from doichieu.hub.documents.models import Document, Origin, StoredClaim, StoredText
 from doichieu.hub.documents.queries import stored_text_of
@@ -31,7 +32,7 @@ Refusal = Refused | IntakeError | RegisterError
 Decided = StoredClaim | WitnessedClaim  # what is decided on: a claim of a reading, or a passage that a person marked
 
 
-@transaction.atomic
+@atomic_or_again
 def confirm_claim(  # noqa: PLR0913 # what was read, where it belongs, and what was said of it
     *,
     claim: Decided,
@@ -53,7 +54,7 @@ def confirm_claim(  # noqa: PLR0913 # what was read, where it belongs, and what 
     return _decide(witnessed, by, Outcome(Action.CONFIRMED, entered, supersedes, reason, remark))
 
 
-@transaction.atomic
+@atomic_or_again
 def confirm_claims(*, claims: Sequence[tuple[StoredClaim, Placement]], by: Actor) -> list[Decision | Refusal]:
     """Enter claims of one text as figures, as they were read, each that nothing stands against; one link for all.
 
@@ -74,7 +75,7 @@ def confirm_claims(*, claims: Sequence[tuple[StoredClaim, Placement]], by: Actor
     return answers
 
 
-@transaction.atomic
+@atomic_or_again
 def correct_claim(  # noqa: PLR0913 # what was read, what is right, and why
     *,
     claim: Decided,
@@ -93,7 +94,7 @@ def correct_claim(  # noqa: PLR0913 # what was read, what is right, and why
     return _decide(_witnessed(claim), by, Outcome(Action.CORRECTED, (placement, quantity), supersedes, reason))
 
 
-@transaction.atomic
+@atomic_or_again
 def reject_claim(*, claim: Decided, by: Actor, reason: str = "", for_good: bool = False) -> Decision:
     """Note that a claim is no figure, and why: of what was signed always, of what was read where it was one before.
 
@@ -103,7 +104,7 @@ def reject_claim(*, claim: Decided, by: Actor, reason: str = "", for_good: bool 
     return _decide(_witnessed(claim), by, Outcome(Action.REJECTED, reason=reason, for_good=for_good))
 
 
-@transaction.atomic
+@atomic_or_again
 def reopen_claim(*, decision: Decision, reason: str, by: Actor) -> Decision:
     """Take a decision back: its witness leaves the figure, and with the last witness goes the figure.
 
@@ -121,7 +122,7 @@ def reopen_claim(*, decision: Decision, reason: str, by: Actor) -> Decision:
     return row
 
 
-@transaction.atomic
+@atomic_or_again
 def take_back_document(*, document: Document, reason: str, by: Actor, for_good: bool = True) -> list[Decision]:
     """Take back every decision on a document at once, all of them or none; what was decided last goes first.
 

@@ -70,11 +70,11 @@ def entered(cast: Cast, number: int, codes: Sequence[str] = CODES) -> Callable[[
     return lambda: sign_entry(sheet=sheet(cast, *lines), by=people[number])
 
 
-def told(cast: Cast) -> list[tuple[StoredClaim, Placement]]:
+def told(cast: Cast, said: str = SAID) -> list[tuple[StoredClaim, Placement]]:
     """What a document states, the same as the first entry of these tests in the other order."""
-    text = stored_text(SAID, cast.district, cast.owner)
+    text = stored_text(said, cast.district, cast.owner)
     two, one = (quantity(f"{billions}000000000", step="1000000000") for billions in (6, 5))
-    read(text, (claim(SAID, "6 tỷ đồng", two, code=CODES[1]), claim(SAID, "5 tỷ đồng", one, code=CODES[0])))
+    read(text, (claim(said, "6 tỷ đồng", two, code=CODES[1]), claim(said, "5 tỷ đồng", one, code=CODES[0])))
     claims = StoredClaim.objects.filter(reading__text=text).order_by("start")
     return [(each, Placement(each.code, cast.district, HALF)) for each in claims]
 
@@ -152,6 +152,25 @@ def test_a_document_is_confirmed_beside_an_entry_of_the_same_figures(cast: Cast,
         assert isinstance(answers, list), answers
         assert isinstance(signed, Signed), signed
         assert {type(each) for each in answers} in ({Decision}, {FigureStands}), answers
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("slow")
+def test_of_two_documents_confirmed_with_the_first_figures_in_another_order_each_is_answered(
+    cast: Cast, tmp_path: Path
+) -> None:
+    period(HALF)  # on record already: whoever names a new one is waited for
+    first, second = told(cast), told(cast, f"{SAID} Hết.")[::-1]
+    acts = (
+        lambda: confirm_claims(claims=first, by=cast.owner),
+        lambda: confirm_claims(claims=second, by=cast.colleague),
+    )
+    with acted_together(tmp_path, *acts) as outcomes:
+        answers = [{type(each) for each in listed} for listed in outcomes if isinstance(listed, list)]
+        assert len(answers) == len(outcomes), outcomes
+        assert {Decision} in answers, outcomes
+        assert answers in ([{Decision}] * 2, [{Decision}, {FigureStands}], [{FigureStands}, {Decision}]), outcomes
+        assert (Current.objects.count(), Figure.objects.count()) == (2, 2)
 
 
 def test_the_figures_of_an_entry_come_in_the_order_of_its_lines(cast: Cast) -> None:

@@ -20,7 +20,7 @@ from doichieu.hub.intake.errors import AlreadyDecided, IntakeError
 from doichieu.hub.intake.models import Decision
 from doichieu.hub.intake.placements import Placement
 from doichieu.hub.intake.sent_anew import sent_since
-from doichieu.hub.register.errors import RegisterError
+from doichieu.hub.register.errors import PeriodClosed, RegisterError
 from doichieu.hub.web.pages import PageRequest, page
 from doichieu.hub.web.reviewing.asking import Questioned
 from doichieu.hub.web.reviewing.document_page import PENDING, Line, choices_of, line_of
@@ -70,11 +70,12 @@ class Outcome:
     waited: int
     confirmed: int
     overtaken: int  # on which somebody else decided meanwhile
+    closed: int  # of a period that is closed
 
     @property
     def left(self) -> int:
-        """How many wait still."""
-        return self.waited - self.confirmed - self.overtaken
+        """How many wait for a look by itself."""
+        return self.waited - self.confirmed - self.overtaken - self.closed
 
 
 def _confirmed(document: Document, viewer: Viewer) -> Outcome:
@@ -92,6 +93,7 @@ def _confirmed(document: Document, viewer: Viewer) -> Outcome:
         waited=len(waiting.together) + waiting.apart,
         confirmed=sum(isinstance(each, Decision) for each in answers),
         overtaken=sum(isinstance(each, AlreadyDecided) for each in answers),
+        closed=sum(isinstance(each, PeriodClosed) for each in answers),
     )
 
 
@@ -118,6 +120,12 @@ def _told(outcome: Outcome) -> Iterator[str]:
             "On %(count)s figures somebody else decided meanwhile.",
             outcome.overtaken,
         ) % {"count": outcome.overtaken}
+    if outcome.closed:
+        yield ngettext(
+            "%(count)s figure is of a closed period: it waits until somebody opens the period again.",
+            "%(count)s figures are of a closed period: they wait until somebody opens the period again.",
+            outcome.closed,
+        ) % {"count": outcome.closed}
     if outcome.left:
         yield ngettext(
             "%(left)s asks for a look by itself: confirm it on its card, which says what is in doubt.",

@@ -19,8 +19,9 @@ from doichieu.hub.intake.models import Decision
 from doichieu.hub.intake.services import reject_claim
 from doichieu.hub.intake.tests.entered import line, sheet
 from doichieu.hub.places.models import Subject, SubjectKind
+from doichieu.hub.register.closings import close_period
 from doichieu.hub.register.models import Figure
-from doichieu.hub.register.tests.worked import indicator
+from doichieu.hub.register.tests.worked import HALF, indicator
 from doichieu.hub.web.reviewing.document_page import choices_of
 from doichieu.hub.web.reviewing.forms import Choices
 from doichieu.hub.web.tests.conftest import Site
@@ -129,6 +130,15 @@ def test_what_somebody_else_decided_on_meanwhile_is_told_as_that(site: Site, mon
     assertContains(seen, "Đã xác nhận 1 số liệu. 1 số liệu đã được người khác duyệt trước.")
     assertNotContains(seen, "cần xem riêng")
     assert Decision.objects.get(text__document=form, action="rejected").decided_by == site.cast.colleague
+
+
+def test_figures_of_a_closed_period_are_told_as_that(site: Site) -> None:
+    form = form_of_a_school(site)
+    close_period(locality=site.cast.district, period=HALF, by=viewer_of(site.cast.owner))
+    seen = site.owner.post(reverse("confirm_form", args=[form.pk]), follow=True)
+    assertContains(seen, "Đã xác nhận 0 số liệu. 2 số liệu thuộc kỳ đã khóa: còn chờ duyệt cho đến khi kỳ được mở lại.")
+    assertNotContains(seen, "cần xem riêng")
+    assert not Figure.objects.filter(evidence__text__document=form).exists()
 
 
 def form_of(site: Site, school: Subject, figures: int) -> Document:
