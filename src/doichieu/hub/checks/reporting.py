@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from itertools import repeat
 
 from doichieu.claims import Period
 from doichieu.hub.access.models import Role
@@ -54,9 +53,14 @@ class UnitReport:
         return bool(self.figures or self.waiting)
 
     @property
+    def is_behind(self) -> bool:
+        """Whether anything that is asked of it is missing: who has reported and its own page tell by this alone."""
+        return bool(self.missing)
+
+    @property
     def has_reported(self) -> bool:
         """Whether anything of the period has come, and nothing that is expected is missing."""
-        return self.has_sent and not self.missing
+        return self.has_sent and not self.is_behind
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +88,7 @@ def reports_of(
     waiting: Waiting,
     turned_down: TurnedDown = NONE_TURNED_DOWN,
 ) -> list[UnitReport]:
-    """The reporting units of a place, those that have sent nothing first; four database queries.
+    """The reporting units of a place, those behind first, and of these who sent nothing; four database queries.
 
     A unit that ended within the period is asked for nothing of it, and told only where it sent something all the same.
     waiting: what was sent and waits for a reviewer. turned_down: what was rejected and is to be sent again.
@@ -99,14 +103,13 @@ def reports_of(
     by_unit = _by_unit(rows)
     units: list[Locality | Subject] = [*below, *subjects]
 
-    def report(unit: Locality | Subject) -> UnitReport:
+    def report(unit: Locality | Subject) -> UnitReport | None:
         key = _key(unit)
-        told = _report(unit, by_unit.get(key, ()), waiting.get(key, ()), period, indicators)
-        return _with_rejected(told, turned_down.get(key, ()))
+        known = _Known(unit, by_unit.get(key, ()), waiting.get(key, ()), turned_down.get(key, ()))
+        return _report(known, period, indicators)
 
-    reports = map(report, units)
-    asked = (each for each in map(_without_ended, reports, repeat(period.last)) if each is not None)
-    return sorted(asked, key=lambda report: (report.has_reported, report.has_sent))
+    told = (each for each in map(report, units) if each is not None)
+    return sorted(told, key=lambda report: (not report.is_behind, report.has_sent))
 
 
 def asked_of(unit: Subject, sent: Collection[SentFigure], viewer: Viewer, among: Collection[Period]) -> list[AskedFor]:
@@ -122,9 +125,9 @@ def asked_of(unit: Subject, sent: Collection[SentFigure], viewer: Viewer, among:
     for days in sorted(among, key=lambda each: (each.last, each.first), reverse=True):
         measured = {number: each for number, each in indicators.items() if each.is_measured_in(days.first)}
         own = [each for each in sent if not each.claim.planned and each.claim.period == days]
-        told = _report(unit, rows, _waiting_among(own), days, measured)
-        told = _with_rejected(told, {each.indicator for each in own if each.is_wanted_again})
-        if told.missing and places.stands_on(unit, days.last):
+        rejected = {each.indicator for each in own if each.is_wanted_again}
+        told = _report(_Known(unit, rows, _waiting_among(own), rejected), days, measured)
+        if told and told.is_behind:
             found.append(AskedFor(days, told.missing))
     return found
 
@@ -157,13 +160,6 @@ def _waiting_among(sent: Iterable[SentFigure]) -> set[SentResult]:
     return {SentResult(each.code or "", str(each.kind), (each.locality or "", each.subject or "")) for each in claims}
 
 
-def _without_ended(report: UnitReport, last: date) -> UnitReport | None:
-    """The same, of a unit that ended before the last day only what it sent; None where that is nothing."""
-    if not isinstance(report.unit, Subject) or places.stands_on(report.unit, last):
-        return report
-    return replace(report, missing=(), turned_down=0) if report.has_sent else None
-
-
 def _key(unit: Locality | Subject) -> tuple[int, int]:
     return (unit.locality_id, unit.pk) if isinstance(unit, Subject) else (unit.pk, 0)
 
@@ -175,30 +171,45 @@ def _by_unit(rows: Iterable[Reported]) -> Mapping[tuple[int, int], Sequence[Repo
     return groups
 
 
-def _report(
-    unit: Locality | Subject,
-    rows: Sequence[Reported],
-    waiting: Collection[SentResult],
-    period: Period,
-    indicators: Mapping[int, Indicator],
-) -> UnitReport:
-    now = [row for row in rows if not row.planned and row.days == period]
-    reported = {row.indicator_id for row in now}
-    expected = {row.indicator_id for row in rows if _is_expected(row, period)} - reported
-    asked_for = (indicators[number] for number in expected if number in indicators)
-    own = [each for each in waiting if _is_about(each, unit)]
-    sent = {each.code for each in own}
-    missing = sorted((each for each in asked_for if each.code not in sent), key=lambda each: (each.sector, each.code))
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is known of one unit."""
+
+    unit: Locality | Subject
+    rows: Sequence[Reported]  # on record of it
+    waiting: Collection[SentResult]  # of the days that are asked about
+    rejected: Collection[Indicator]  # of the same days, and to be sent again
+
+
+def _report(known: _Known, period: Period, indicators: Mapping[int, Indicator]) -> UnitReport | None:
+    """What a unit has reported and what of it is missing; None of a unit that had ended and sent nothing.
+
+    Of one that ended within the period nothing is asked.
+    """
+    unit, now = known.unit, [row for row in known.rows if not row.planned and row.days == period]
+    own = [each for each in known.waiting if _is_about(each, unit)]
     latest = max((row.recorded_at for row in now), default=None)
     standing = {(indicators[row.indicator_id].code, row.measure) for row in now if row.indicator_id in indicators}
     corrections = sum((each.code, each.measure) in standing for each in own)
-    return UnitReport(unit, len(now), len(waiting), corrections, latest, tuple(missing))
+    told = UnitReport(unit, len(now), len(known.waiting), corrections, latest, ())
+    if isinstance(unit, Subject) and not places.stands_on(unit, period.last):
+        return told if told.has_sent else None
+    missing = {*_expected(known.rows, now, period, indicators, {each.code for each in own}), *known.rejected}
+    in_order = sorted(missing, key=lambda each: (each.sector, each.code))
+    return replace(told, missing=tuple(in_order), turned_down=len(known.rejected))
 
 
-def _with_rejected(told: UnitReport, rejected: Collection[Indicator]) -> UnitReport:
-    """The same with what was rejected and is to be sent again among the missing."""
-    missing = sorted({*told.missing, *rejected}, key=lambda each: (each.sector, each.code))
-    return replace(told, missing=tuple(missing), turned_down=len(rejected))
+def _expected(
+    rows: Sequence[Reported],
+    now: Sequence[Reported],
+    period: Period,
+    indicators: Mapping[int, Indicator],
+    sent: Collection[str],
+) -> list[Indicator]:
+    """What is expected of a unit and neither on record now nor among the codes of what was sent."""
+    expected = {row.indicator_id for row in rows if _is_expected(row, period)} - {row.indicator_id for row in now}
+    asked_for = (indicators[number] for number in expected if number in indicators)
+    return [each for each in asked_for if each.code not in sent]
 
 
 def _is_about(sent: SentResult, unit: Locality | Subject) -> bool:

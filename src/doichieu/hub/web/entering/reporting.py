@@ -30,7 +30,6 @@ TO = gettext_lazy("To: %(unit)s")
 NOTHING_CAME = gettext_lazy("%(place)s has no figures from you yet for %(period)s.")
 SOME_CAME = gettext_lazy("%(place)s has %(count)s of your figures for %(period)s; some are missing.")
 PLEASE_SEND = gettext_lazy("Please send these indicators:")
-PLEASE_SEND_ALL = gettext_lazy("Please send your figures.")
 BY_DAY = gettext_lazy("They are needed by %(day)s.")
 WAS_DUE = gettext_lazy("They were needed by %(day)s, which is past.")
 
@@ -65,13 +64,14 @@ def reporting(request: HttpRequest, viewer: Viewer, slug: str, period: str) -> H
     day = due.cleaned_data["due"] if due.is_valid() else None
     waiting = waiting_documents(place, days, viewer)
     standing = list(closings.closings_over([place], days))
-    open_ones = [report for report in reports if not report.has_reported]
+    behind = [report for report in reports if report.is_behind]
     context = {
         "section": "places",
         "place": place,
         "period": named,
-        "reminders": [Reminder(report, message_to(report, place, days, day)) for report in open_ones],
+        "reminders": [Reminder(report, message_to(report, place, days, day)) for report in behind],
         "complete": [report for report in reports if report.has_reported],
+        "unasked": [report for report in reports if not report.is_behind and not report.has_sent],
         "due": due,
         "closings": closings.closings_of(place, days),
         "standing": standing,
@@ -85,7 +85,7 @@ def reporting(request: HttpRequest, viewer: Viewer, slug: str, period: str) -> H
 
 
 def message_to(report: UnitReport, place: Locality, days: Period, due: date | None) -> str:
-    """A message to a unit that has not reported, in Vietnamese, ready to be copied."""
+    """A message to a unit that is behind, in Vietnamese, ready to be copied."""
     facts: dict[str, Any] = {
         "place": _capital(str(place)),
         "period": show.period(days, "vi"),
@@ -93,7 +93,7 @@ def message_to(report: UnitReport, place: Locality, days: Period, due: date | No
     }
     lines = [said(TO, unit=_name(report.unit)), ""]
     lines.append(said(SOME_CAME, **facts) if report.has_sent else said(NOTHING_CAME, **facts))
-    lines.append(said(PLEASE_SEND) if report.missing else said(PLEASE_SEND_ALL))
+    lines.append(said(PLEASE_SEND))
     lines += [
         f"{number}. {indicator.name_vi} ({indicator.shown_in})" for number, indicator in enumerate(report.missing, 1)
     ]

@@ -31,6 +31,12 @@ def office(site: Site) -> Subject:
     )
 
 
+def asked(site: Site, *names: str) -> None:
+    """Each of these was given 30 billion đồng for the year."""
+    lines = [line("30", about=name) for name in names]
+    sign(site.cast, *lines, planned=True, set_by="UBND huyện", period=YEAR)
+
+
 def test_a_unit_is_asked_for_what_it_owes(site: Site) -> None:
     indicator("ECO12", unit="doanh nghiệp", shown_in="doanh nghiệp", name_vi="Số doanh nghiệp thành lập mới")
     unit = office(site)
@@ -54,13 +60,14 @@ def test_a_unit_is_asked_for_what_it_owes(site: Site) -> None:
 
 
 def test_a_message_says_by_when_figures_are_needed_and_of_a_day_that_is_past_that_it_is(site: Site) -> None:
-    unit = UnitReport(office(site), 0, 0, 0, None, ())
+    missing = (indicator("ECO12", unit="doanh nghiệp", shown_in="doanh nghiệp", name_vi="Số doanh nghiệp mới"),)
+    unit = UnitReport(office(site), 0, 0, 0, None, missing)
     yesterday, today = localdate() - timedelta(days=1), localdate()
     last = [message_to(unit, site.cast.district, HALF, day).splitlines()[-1] for day in (yesterday, today, None)]
     assert last == [
         f"Số liệu đã quá hạn gửi ngày {show.day(yesterday)}.",
         f"Hạn gửi: {show.day(today)}.",
-        "Đề nghị đơn vị gửi số liệu.",
+        "1. Số doanh nghiệp mới (doanh nghiệp)",
     ]
 
 
@@ -68,6 +75,7 @@ def test_the_page_lists_units_with_a_message_each(
     site: Site, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     office(site)
+    asked(site, "Phòng Tài chính", "xã Đồng Mơ")
     browser = site.owner
     with django_assert_max_num_queries(14):
         answer = browser.get(f"{HERE}?due=2022-07-05")
@@ -93,6 +101,7 @@ def test_before_a_period_is_closed_what_waits_is_named(site: Site) -> None:
 
 def test_nobody_is_asked_for_figures_of_a_closed_period(site: Site) -> None:
     office(site)
+    asked(site, "Phòng Tài chính")
     assertContains(site.owner.get(HERE), 'class="form-control ready-message"')
     close_period(locality=site.cast.district, period=HALF, by=site.cast.owner)
     shut = site.owner.get(HERE)
