@@ -15,10 +15,12 @@ from doichieu.hub.checks.days import is_target_of, within
 from doichieu.hub.checks.reporting import AskedFor, asked_of, days_asked_for
 from doichieu.hub.checks.status import at_like_prices
 from doichieu.hub.intake.sent_figures import SentFigure, sent_by
-from doichieu.hub.intake.shut_out import with_closings
+from doichieu.hub.intake.shut_out import closing_of, with_closings
 from doichieu.hub.places.models import Subject
+from doichieu.hub.register.closings import closings_for
 from doichieu.hub.register.handed_down import HandedDown, handed_down_to, told_of
 from doichieu.hub.register.holding import HeldFigure
+from doichieu.hub.register.models import PeriodClosing
 
 MOST_BESIDE = 4  # of what was sent beside one target
 
@@ -41,6 +43,7 @@ class OwnUnit:
     told: Sequence[HeldFigure] = ()  # on record by others, of what was handed down
     asked: Sequence[AskedFor] = ()  # what is missing of it, the latest days first
     days: Period | None = None  # of the page that it is narrowed to, as they are entered
+    closings: Sequence[PeriodClosing] = ()  # that stand for its place
 
     @property
     def beside(self) -> list[Beside]:
@@ -67,9 +70,9 @@ class OwnUnit:
 
 def own_unit(unit: Subject, viewer: Viewer) -> OwnUnit:
     """What is this unit's own; at most nineteen queries. Empty for who reads neither inside its place nor its own."""
-    handed = handed_down_to(unit, viewer)
-    sent = with_closings(sent_by(unit, viewer), unit.locality)
-    return OwnUnit(handed, sent, told_of(unit, handed, viewer))
+    handed, standing = handed_down_to(unit, viewer), closings_for(unit.locality)
+    sent = with_closings(sent_by(unit, viewer), standing)
+    return OwnUnit(handed, sent, told_of(unit, handed, viewer), closings=standing)
 
 
 def asked_now(unit: Subject, own: OwnUnit, viewer: Viewer, today: date, due: Period) -> OwnUnit:
@@ -78,7 +81,8 @@ def asked_now(unit: Subject, own: OwnUnit, viewer: Viewer, today: date, due: Per
     due: days that are looked at at any rate.
     """
     days = days_asked_for(unit, own.sent, viewer, today) | {due}
-    return replace(own, asked=asked_of(unit, own.sent, viewer, days))
+    asked = asked_of(unit, own.sent, viewer, days)
+    return replace(own, asked=[replace(each, closing=closing_of(each.page, own.closings)) for each in asked])
 
 
 def own_unit_on(unit: Subject, viewer: Viewer, page: Period, days: Period | None = None) -> OwnUnit:
@@ -89,8 +93,9 @@ def own_unit_on(unit: Subject, viewer: Viewer, page: Period, days: Period | None
     days = days or page
     handed = [each for each in handed_down_to(unit, viewer) if is_target_of(each.target.days, page)]
     told = [each for each in told_of(unit, handed, viewer) if within(each.days, page)]
-    sent = with_closings(sent_by(unit, viewer, {page, days}), unit.locality)
-    return OwnUnit(handed, sent, told, asked_of(unit, sent, viewer, {days}), days)
+    standing = closings_for(unit.locality)
+    sent = with_closings(sent_by(unit, viewer, {page, days}), standing)
+    return OwnUnit(handed, sent, told, asked_of(unit, sent, viewer, {days}), days, standing)
 
 
 def _results_of(handed: HandedDown, sent: Sequence[SentFigure]) -> list[SentFigure]:

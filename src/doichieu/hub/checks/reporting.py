@@ -20,6 +20,7 @@ from doichieu.hub.intake.waiting import SentResult
 from doichieu.hub.places import queries as places
 from doichieu.hub.places.models import Locality, Subject, SubjectKind
 from doichieu.hub.register import queries as register
+from doichieu.hub.register.models import PeriodClosing
 from doichieu.hub.register.queries import Reported
 from doichieu.lexicon import folded
 
@@ -69,6 +70,7 @@ class AskedFor:
 
     days: Period
     missing: tuple[Indicator, ...]
+    closing: PeriodClosing | None = None  # of these days: nothing can be sent before they are reopened
 
     @property
     def page(self) -> str:

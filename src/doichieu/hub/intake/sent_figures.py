@@ -42,7 +42,7 @@ class SentFigure:
     validity: Validity = Validity.HOLDS  # what became by now of the figure that a reviewer made of it
     instead: HeldFigure | None = None  # what holds in that figure's place, where the viewer may see it
     sent_anew: bool = False  # it waits, and a later form says the same anew, which waits or has a figure
-    closing: PeriodClosing | None = None  # of the days of what waits: it cannot be confirmed before these are reopened
+    closing: PeriodClosing | None = None  # of its days, where it waits or is wanted again: first these are reopened
 
     @property
     def waits(self) -> bool:

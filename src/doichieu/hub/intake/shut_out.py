@@ -1,4 +1,4 @@
-"""What an organisation sent and waits in a period that was closed meanwhile: first the period has to be reopened."""
+"""What of a unit lies in a closed period, waiting or to be sent again: first the period has to be reopened."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -6,21 +6,19 @@ from dataclasses import replace
 from doichieu.claims import Period
 from doichieu.hub.catalogue.periods import days_of
 from doichieu.hub.intake.sent_figures import SentFigure
-from doichieu.hub.places.models import Locality
-from doichieu.hub.register.closings import closings_for
 from doichieu.hub.register.models import PeriodClosing
 
 
-def with_closings(sent: Sequence[SentFigure], place: Locality) -> list[SentFigure]:
-    """The same, what waits of this place with the closing over its days; one query, none where nothing waits."""
-    standing = closings_for(place) if any(each.waits for each in sent) else ()
-    return [replace(each, closing=_over(each, standing)) if standing and each.waits else each for each in sent]
+def with_closings(sent: Sequence[SentFigure], standing: Sequence[PeriodClosing]) -> list[SentFigure]:
+    """The same, what waits and what is to be sent again with the first of these closings over its days."""
+    shut = (closing_of(each.page, standing) if each.waits or each.is_wanted_again else None for each in sent)
+    return [replace(each, closing=closing) if closing else each for each, closing in zip(sent, shut, strict=True)]
 
 
-def _over(sent: SentFigure, standing: Sequence[PeriodClosing]) -> PeriodClosing | None:
-    """The first closing over the days by which its period is paired with others."""
-    if not sent.page:
+def closing_of(page: str, standing: Sequence[PeriodClosing]) -> PeriodClosing | None:
+    """The first closing over the days by which the period of this name is paired with others; None for no name."""
+    if not page or not standing:
         return None
-    days = Period(*days_of(sent.page))
+    days = Period(*days_of(page))
     covering = (each for each in standing if each.period.first_day <= days.first and days.last <= each.period.last_day)
     return next(covering, None)

@@ -22,6 +22,7 @@ from doichieu.hub.access.viewers import Act, Viewer
 from doichieu.hub.catalogue.models import PlanningPeriod
 from doichieu.hub.catalogue.periods import FIRST_DAY, LAST_DAY
 from doichieu.hub.checks.own_units import asked_now, own_unit
+from doichieu.hub.intake.shut_out import closing_of
 from doichieu.hub.places import queries as places
 from doichieu.hub.places.errors import NameBorne, PlaceError, PlaceExists
 from doichieu.hub.places.models import Locality, OrganisationType, Subject, SubjectKind
@@ -145,7 +146,8 @@ def unit(request: HttpRequest, viewer: Viewer, slug: str, pk: int) -> HttpRespon
             messages.success(request, _("The change is on record."))
             return redirect("unit", slug=slug, pk=pk)
     due = _due(place, viewer)
-    own = asked_now(shown, own_unit(shown, viewer), viewer, localdate(), Period(due.first_day, due.last_day))
+    days = Period(due.first_day, due.last_day)
+    own = asked_now(shown, own_unit(shown, viewer), viewer, localdate(), days)
     context = {
         "section": "places",
         "place": place,
@@ -155,6 +157,8 @@ def unit(request: HttpRequest, viewer: Viewer, slug: str, pk: int) -> HttpRespon
         "own": own,
         "page": part_of(own.sent, request),
         "due": due,
+        "due_closed": closing_of(due.name, own.closings),
+        "due_is_asked": any(each.days == days for each in own.asked),
         "may_send": viewer.may(Act.HAND_IN, place, shown),
         "fault": fault,
         "may_change": may_change(viewer, shown),

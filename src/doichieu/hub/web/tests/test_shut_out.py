@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+from django.utils.timezone import localdate
 from pytest_django.asserts import assertContains, assertNotContains
 
 from doichieu.claims import Period
@@ -12,10 +14,10 @@ from doichieu.hub.intake.sent_figures import sent_by
 from doichieu.hub.intake.services import confirm_claim, reject_claim
 from doichieu.hub.intake.shut_out import with_closings
 from doichieu.hub.intake.tests.entered import line, sheet
-from doichieu.hub.register.closings import close_period, reopen_period
+from doichieu.hub.register.closings import close_period, closings_for, reopen_period
 from doichieu.hub.register.models import PeriodClosing
 from doichieu.hub.register.tests.worked import HALF, YEAR
-from doichieu.hub.web.tests.test_own_units import ENTRY, Schools, handed_down, schools, sent
+from doichieu.hub.web.tests.test_own_units import ENTRY, PLACE, Schools, handed_down, rejected, schools, sent
 from doichieu.hub.web.tests.test_sent_and_waiting import IN_ROW, NOTICE, WAITS, corrected, placed, row_of
 
 __all__ = ["schools"]
@@ -29,7 +31,7 @@ def close(schools: Schools, period: Period = HALF) -> PeriodClosing:
 
 def states(schools: Schools) -> list[str]:
     unit, viewer = schools.own, viewer_of(schools.teacher)
-    return [each.state for each in with_closings(sent_by(unit, viewer), unit.locality)]
+    return [each.state for each in with_closings(sent_by(unit, viewer), closings_for(unit.locality))]
 
 
 def test_what_waits_in_a_closed_period_is_told_as_that_until_it_is_reopened(schools: Schools) -> None:
@@ -86,3 +88,72 @@ def test_its_form_says_so_too_and_asks_for_no_signature(schools: Schools) -> Non
     assert IN_ROW in row
     assert SHUT in row
     assert WAITS not in page
+
+
+SHUT_DAYS = "chưa mở lại thì không gửi được số liệu"
+ASK = "Muốn gửi số liệu của kỳ, hãy đề nghị huyện Hòa Khê mở lại."
+
+
+def test_its_page_leads_to_no_form_of_a_closed_period_and_says_whom_to_ask(
+    schools: Schools, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("doichieu.hub.web.entering.units.localdate", lambda: date(2022, 8, 1))
+    handed_down(schools)
+    rejected(schools)
+    there = f"entry/?unit={schools.own.pk}"
+    assertContains(schools.browser.get(schools.page), there, count=4)  # half and year missing, rejected, other figures
+    closing = close(schools, YEAR)
+    page = schools.browser.get(schools.page)
+    assertNotContains(page, there)
+    assertNotContains(page, "Nhập số liệu khác")
+    assertContains(page, "còn thiếu 1 chỉ tiêu", count=2)
+    assertContains(page, SHUT_DAYS, count=3)
+    assertContains(page, ASK, count=3)
+    office = schools.site.owner.get(schools.page)
+    assertNotContains(office, there)
+    assertContains(office, SHUT_DAYS, count=3)
+    assertNotContains(office, "hãy đề nghị")
+    assertContains(office, f'<a href="{PLACE}2022/reporting/">Khóa và mở lại</a>', count=4)  # what waits says so, too
+    reopen_period(closing=closing, reason="Còn thiếu", by=viewer_of(schools.site.cast.owner))
+    assertContains(schools.browser.get(schools.page), there, count=4)
+
+
+def test_only_the_form_of_the_closed_days_is_not_led_to(schools: Schools, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("doichieu.hub.web.entering.units.localdate", lambda: date(2022, 8, 1))
+    handed_down(schools)
+    close(schools)
+    page = schools.browser.get(schools.page)
+    assertContains(page, f'href="{PLACE}2022/entry/?unit={schools.own.pk}"', count=2)
+    assertNotContains(page, SHUT_DAYS)
+
+
+def test_other_figures_of_a_closed_period_are_not_asked_for(schools: Schools) -> None:
+    today = localdate().year
+    assertContains(schools.browser.get(schools.page), 'data-testid="enter-due"')
+    close(schools, Period.year(today))
+    page = schools.browser.get(schools.page)
+    assertNotContains(page, 'data-testid="enter-due"')
+    assertContains(page, "Hiện không còn thiếu số liệu nào.")
+    assertContains(page, f"Năm {today}: ")
+    assertContains(page, ASK, count=1)
+
+
+def test_its_form_asks_for_nothing_that_was_rejected_and_says_whom_to_ask(schools: Schools) -> None:
+    rejected(schools)
+    address = f"{ENTRY}?unit={schools.own.pk}"
+    assertContains(schools.browser.get(address), "Để gửi lại, hãy nhập số đúng vào dòng của chỉ tiêu ở dưới")
+    close(schools)
+    page = schools.browser.get(address)
+    assertContains(page, "coi như chưa gửi")
+    assertNotContains(page, "Để gửi lại")
+    assertContains(page, "Muốn nhập hay sửa, hãy đề nghị huyện Hòa Khê mở lại kỳ.", count=1)
+    year = schools.browser.get(f"{PLACE}2022/entry/?unit={schools.own.pk}")
+    assertNotContains(year, address)
+    assertContains(year, ASK, count=1)
+
+
+def test_who_may_not_reopen_reads_in_who_has_reported_whom_to_ask(schools: Schools) -> None:
+    close(schools)
+    address, asks = f"{PLACE}2022-H1/reporting/", "Muốn mở lại kỳ, hãy đề nghị người phê duyệt của huyện Hòa Khê."
+    assertContains(schools.site.of(schools.site.cast.colleague).get(address), asks, count=1)
+    assertNotContains(schools.site.owner.get(address), asks)
