@@ -175,7 +175,7 @@ def test_after_it_signed_a_unit_is_told_what_waits_for_whom_and_what_comes_next(
     fields = {f"was-{key}": "", f"seen-{key}": "0", f"number-{key}": "12", f"unit-{key}": "hộ"}
     fields |= {f"bound-{key}": "exact", f"maturity-{key}": "", f"note-{key}": ""}
     answer = schools.browser.post(ENTRY, fields, follow=True)
-    assertContains(answer, "Đã ký và gửi 1 số liệu, chờ người duyệt của huyện Hòa Khê xác nhận.")
+    assertContains(answer, "Đã ký và gửi 1 số liệu của Trường Sơn Ca, chờ người duyệt của huyện Hòa Khê xác nhận.")
     assertContains(answer, "1 số liệu của kỳ này đã gửi, đang chờ người duyệt của huyện Hòa Khê xác nhận")
     assertContains(answer, "Không cần gửi lại.")
     assertContains(answer, f'<a href="{schools.page}">trang của đơn vị</a>')
