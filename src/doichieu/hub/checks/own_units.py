@@ -55,6 +55,11 @@ class OwnUnit:
         """What was rejected and has to be sent again."""
         return [each for each in self.sent if each.is_wanted_again]
 
+    @property
+    def is_behind(self) -> bool:
+        """Whether anything is missing of it, results or targets."""
+        return bool(self.asked) or any(each.is_missing for each in self.sent)
+
     def indicators(self, *, planned: bool) -> Collection[Indicator]:
         """Those that it sent for the days of the page or is asked for there, or was given a target of."""
         sent = {
@@ -105,7 +110,7 @@ def _results_of(handed: HandedDown, sent: Sequence[SentFigure]) -> list[SentFigu
         for each in sent
         if each.indicator == target.standing
         and not each.claim.planned
-        and not each.again
+        and (each.waits or not each.again)
         and each.claim.period
         and within(each.claim.period, target.days)
     ]

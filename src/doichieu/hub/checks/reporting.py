@@ -127,7 +127,7 @@ def asked_of(unit: Subject, sent: Collection[SentFigure], viewer: Viewer, among:
     for days in sorted(among, key=lambda each: (each.last, each.first), reverse=True):
         measured = {number: each for number, each in indicators.items() if each.is_measured_in(days.first)}
         own = [each for each in sent if not each.claim.planned and each.claim.period == days]
-        rejected = {each.indicator for each in own if each.is_wanted_again}
+        rejected = {each.indicator for each in own if each.is_missing}
         told = _report(_Known(unit, rows, _waiting_among(own), rejected), days, measured)
         if told and told.is_behind:
             found.append(AskedFor(days, told.missing))
@@ -145,7 +145,7 @@ def days_asked_for(unit: Subject, sent: Collection[SentFigure], viewer: Viewer, 
     years = Period(date(today.year - 1, 1, 1), date(today.year, 12, 31))
     found = {row.days if row.planned else year_later(row.days) for row in _rows_of(unit, [years])}
     now = {days for days in found if days.first <= today and days.last.year >= years.first.year}
-    return now | {each.claim.period for each in sent if each.is_wanted_again and each.claim.period}
+    return now | {each.claim.period for each in sent if each.is_missing and each.claim.period}
 
 
 def _rows_of(unit: Subject, among: Collection[Period]) -> list[Reported]:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db.models import Q
@@ -42,12 +42,18 @@ class SentFigure:
     validity: Validity = Validity.HOLDS  # what became by now of the figure that a reviewer made of it
     instead: HeldFigure | None = None  # what holds in that figure's place, where the viewer may see it
     sent_anew: bool = False  # it waits, and a later form says the same anew, which waits or has a figure
+    earlier: "SentFigure | None" = None  # of what is wanted again: the same in an earlier form, where it still waits
     closing: PeriodClosing | None = None  # of its days, where it waits or is wanted again: first these are reopened
 
     @property
     def waits(self) -> bool:
         """Whether somebody is still to decide on it."""
         return self.decision is None and not self.sent_anew
+
+    @property
+    def is_missing(self) -> bool:
+        """Whether it is wanted again, and no earlier one waits that may be confirmed instead."""
+        return self.is_wanted_again and self.earlier is None
 
     @property
     def rejected(self) -> bool:
@@ -106,8 +112,8 @@ def sent_by(unit: Subject, viewer: Viewer, within: Collection[Period] = ()) -> l
     decisions = _decisions({text for _, text, *_ in rows})
     became = _became([each.figure for each in decisions.values() if each.figure], viewer)
     indicators = catalogue.standing_codes({code for *_, code, _ in rows})
-    wanted = {each.claim for each in wanted_again(unit.locality, unit=unit, dated=dated)}
-    found: list[SentFigure] = []
+    wanted = {each.claim: each.waits for each in wanted_again(unit.locality, unit=unit, dated=dated)}
+    found: dict[int, SentFigure] = {}  # by the id of the stored claim
     later: dict[What, list[tuple[int, Counted, bool]]] = defaultdict(list)  # form, how counted, whether it counts
     for number, text, document, sent_at, code, data in rows:
         if code not in indicators:
@@ -119,9 +125,10 @@ def sent_by(unit: Subject, viewer: Viewer, within: Collection[Period] = ()) -> l
         known = (document, sent_at, indicators[code], claim, decision)
         since = [counts for form, other, counts in later[what] if form > document and other.takes_the_place_of(how)]
         anew = decision is None and any(since)
-        found.append(SentFigure(*known, bool(since), number in wanted, *now, sent_anew=anew))
+        found[number] = SentFigure(*known, bool(since), number in wanted, *now, sent_anew=anew)
         later[what].append((document, how, decision is None or decision.figure_id is not None))
-    return found
+    waiting = {number: found[earlier] for number, earlier in wanted.items() if earlier and earlier in found}
+    return [replace(each, earlier=waiting[number]) if number in waiting else each for number, each in found.items()]
 
 
 def _decisions(texts: set[int]) -> dict[tuple[int, int, int], Decision]:

@@ -153,13 +153,14 @@ def waiting_results(place: Locality, days: Period, viewer: Viewer) -> Mapping[tu
 def turned_down_results(place: Locality, days: Period, viewer: Viewer) -> Mapping[tuple[int, int], Sequence[Indicator]]:
     """What results of these days were rejected in organisations' forms and have to come again, by place and unit.
 
+    Left out: of which the unit's earlier figure still waits for a reviewer.
     At most four database queries. None for who may not read what is internal to the place.
     """
     if not viewer.may(Act.READ_INTERNAL, place):
         return {}
     found: dict[tuple[int, int], dict[int, Indicator]] = defaultdict(dict)
     for each in wanted_again(place, dated=Q(first_day=days.first, last_day=days.last)):
-        if not each.planned:
+        if not each.planned and each.waits is None:
             found[place.pk, each.unit][each.indicator.pk] = each.indicator
     return {unit: list(indicators.values()) for unit, indicators in found.items()}
 

@@ -42,6 +42,7 @@ class Rejected:
     unit: int  # the id of the organisation
     indicator: Indicator  # what it counts as
     planned: bool
+    waits: int | None = None  # the id of the claim of an earlier form that still waits and may be confirmed
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +85,9 @@ def wanted_again(place: Locality, *, unit: Subject | None = None, dated: Q | Non
     alive = _alive(sent, turned_down, last)
     wanted = [each for each in _last_of(turned_down, rejected) if not _met(each, alive[each.what])]
     standing = _on_record(place, {each.what for each in wanted})
+    waiting = _waiting(sent, last)
     return [
-        Rejected(each.claim, each.what.unit, each.indicator, each.what.planned)
+        Rejected(each.claim, each.what.unit, each.indicator, each.what.planned, _last_alike(each, waiting[each.what]))
         for each in wanted
         if not any(each.counted.meets(held) for held in standing.get(each.what, ()))
     ]
@@ -110,14 +112,32 @@ def _alive(
     alive: dict[What, list[_Sent]] = defaultdict(list)
     for each in sent:
         decided = last.get(each.place)
-        if decided is None or decided.action == Action.REOPENED:
+        if _waits(decided):
             later = (one for one in against.get(each.what, ()) if one.form > each.form)
             counts = not any(one.counted.takes_the_place_of(each.counted) for one in later)
         else:
-            counts = decided.figure is not None and decided.action in ACCEPTED
+            counts = decided is not None and decided.figure is not None and decided.action in ACCEPTED
         if counts:
             alive[each.what].append(each)
     return alive
+
+
+def _waiting(sent: Sequence[_Sent], last: Mapping[Place, _Last]) -> Mapping[What, Sequence[_Sent]]:
+    """What nobody decided on, in the order of the forms."""
+    found: dict[What, list[_Sent]] = defaultdict(list)
+    for each in sent:
+        if _waits(last.get(each.place)):
+            found[each.what].append(each)
+    return found
+
+
+def _waits(decided: _Last | None) -> bool:
+    return decided is None or decided.action == Action.REOPENED
+
+
+def _last_alike(each: _Sent, others: Sequence[_Sent]) -> int | None:
+    """The id of the last of these that is counted like this one."""
+    return next((one.claim for one in reversed(others) if one.counted.meets(each.counted)), None)
 
 
 def _met(each: _Sent, others: Sequence[_Sent]) -> bool:

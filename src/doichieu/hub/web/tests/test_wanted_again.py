@@ -41,12 +41,12 @@ def accepted(schools: Schools, form: Document) -> None:
 
 
 def wanted(schools: Schools) -> list[str]:
-    """The codes that both pages ask for again."""
+    """The codes that its page tells as rejected; those of which nothing waits, both pages ask for again."""
     own, told = own_unit(schools.own, viewer_of(schools.teacher)).wanted_again, report_of(schools)
-    codes = [each.indicator.code for each in own]
-    assert told.turned_down == len(codes)
-    assert set(codes) <= {each.code for each in told.missing}
-    return codes
+    missing = [each.indicator.code for each in own if each.is_missing]
+    assert told.turned_down == len(missing)
+    assert set(missing) <= {each.code for each in told.missing}
+    return [each.indicator.code for each in own]
 
 
 def test_a_form_that_was_taken_out_is_not_asked_for_again(schools: Schools) -> None:
@@ -168,7 +168,7 @@ def rejected_again(schools: Schools, number: str) -> None:
 
 
 @pytest.mark.parametrize("confirmed", [False, True])
-def test_the_same_that_was_sent_twice_is_asked_for_unless_the_first_was_confirmed(
+def test_of_the_same_that_was_sent_twice_the_second_is_told_as_rejected_unless_the_first_was_confirmed(
     schools: Schools, *, confirmed: bool
 ) -> None:
     first = sent(schools, "7")
