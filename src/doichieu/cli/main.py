@@ -31,6 +31,7 @@ COMMANDS = (
     Command("check", "doichieu.cli.check", "find the figures of documents that cannot all be true"),
     Command("demo", "doichieu.cli.demo", "serve the site with its worked documents on this machine"),
     Command("serve", "doichieu.cli.serve", "serve the site of an office"),
+    Command("import", "doichieu.cli.importing", "put the figures of a table on record, each place and period a form"),
     Command("figures", "doichieu.cli.figures", "show the figures of a place and period, now or at a past moment"),
     Command("verify", "doichieu.cli.verify", "find what was changed behind the site's back in what is on record"),
     Command("backup", "doichieu.cli.backup", "write the whole site to one file, while it runs"),

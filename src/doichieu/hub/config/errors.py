@@ -8,7 +8,8 @@ ConfigError
 ├── SiteThere       a restored site would take the place of one
 ├── SiteRuns        a site would be replaced under its own feet
 ├── BackupUnsound   what a backup holds is not as its chain says
-└── FiguresUnclear  a place, a period or a moment asked for is none, or may be several
+├── FiguresUnclear  a place, a period or a moment asked for is none, or may be several
+└── ImportRefused   a table of figures that cannot be imported
 """
 
 # ruff: noqa: N818 - an error is named by its fault
@@ -104,3 +105,14 @@ class FiguresUnclear(ConfigError):
     def __init__(self, told: str) -> None:
         self.told = told
         super().__init__(told)
+
+
+class ImportRefused(ConfigError):
+    """A table of figures that cannot be imported: nothing of it was written."""
+
+    code = "import-refused"
+
+    def __init__(self, *told: str) -> None:
+        """told: a line for each fault, and what to do."""
+        self.told = told
+        super().__init__("\n".join(told))

@@ -42,7 +42,8 @@ COUNTED_FROM: Mapping[str, Promise] = {
 NAME = _("Indicator")  # a column beside the code
 COUNTED = _("counted out of a whole, such as 17/18")
 BESIDE = (_("Last value"), _("Same period last year"), _("Target"))  # columns to look at
-PLACE, PERIOD, KIND = _("Place"), _("Period"), _("Kind")  # at the head of a sheet
+PLACE, PERIOD, KIND = _("Place"), _("Period"), _("Kind")  # at the head of a sheet, or a column of several ones
+REPORTED, OWNER = _("Reporting period"), _("Set by")  # columns of several sheets in one table
 RESULTS, TARGETS = _("Results"), _("Targets")
 LANGUAGES: tuple[show.Lang, ...] = ("vi", "en")
 

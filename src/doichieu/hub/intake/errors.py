@@ -9,6 +9,7 @@ IntakeError
 ├── SheetRefused      figures that were entered together, some of them faulty: none was written: `entry_errors`
 ├── GridFault         what is wrong with a whole workbook, or with all that was pasted: `grid_errors`
 │   ├── WorkbookFaulty    a file that cannot be opened as a workbook
+│   ├── TextUnread        a text in another encoding than UTF-8
 │   ├── TooManyRows       more rows than one entry takes
 │   ├── TooManySheets     more sheets than one workbook may have
 │   ├── HeadingsMissing   no row of headings, or one without code and value
@@ -18,6 +19,10 @@ IntakeError
 │   ├── UnitsDiffer       two cells of a row that name different places or units
 │   ├── NothingEntered    no line with a number
 │   ├── NothingPasted     neither a workbook nor a pasted row
+│   ├── PlaceUnknown      a row of a table of several places that names none
+│   ├── PlaceUnclear      the same, where several may be meant
+│   ├── PeriodUnclear     a row of a table of several periods that names none
+│   ├── TablesRefused     such a table, some of it faulty: none was written
 │   └── OtherSheet        a sheet made for another place, unit, period or kind
 └── LineFault         what is wrong with one cell: `line_errors`, because of a figure on record: `figure_errors`
     ├── NumberMissing     a line without a number

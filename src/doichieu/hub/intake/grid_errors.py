@@ -3,9 +3,12 @@
 # ruff: noqa: N818 - an error is named by its fault
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from doichieu.hub.intake.errors import IntakeError
+
+if TYPE_CHECKING:
+    from doichieu.hub.intake.entry_lines import Fault
 
 
 class Heading(NamedTuple):
@@ -29,6 +32,16 @@ class WorkbookFaulty(GridFault):
     def __init__(self, *, file: str) -> None:
         self.file = file
         super().__init__(f"{file} cannot be opened as an .xlsx workbook")
+
+
+class TextUnread(GridFault):
+    """A text whose letters are in another encoding than UTF-8."""
+
+    code = "text-unread"
+
+    def __init__(self, *, file: str, line: int) -> None:
+        self.file, self.line = file, line
+        super().__init__(f"line {line} of {file} is not in UTF-8")
 
 
 class TooManyRows(GridFault):
@@ -121,6 +134,54 @@ class NothingPasted(GridFault):
 
     def __init__(self) -> None:
         super().__init__("there is neither a workbook nor a pasted row")
+
+
+class PlaceUnknown(GridFault):
+    """A row of a table that names no place."""
+
+    code = "place-unknown"
+
+    def __init__(self, *, written: str) -> None:
+        self.written = written
+        super().__init__(f"no place is called {written!r}")
+
+
+class PlaceUnclear(GridFault):
+    """A row of a table that names one of several places, or none as it is called."""
+
+    code = "place-unclear"
+
+    def __init__(self, *, written: str, places: Sequence[str]) -> None:
+        self.written, self.places = written, ", ".join(places)
+        super().__init__(f"{written!r} may be any of {self.places}")
+
+
+class PeriodUnclear(GridFault):
+    """A row of a table that names no period."""
+
+    code = "period-unclear"
+
+    def __init__(self, *, written: str) -> None:
+        self.written = written
+        super().__init__(f"{written!r} is no period")
+
+
+class Refusal(NamedTuple):
+    """What is refused as a whole, and where it begins."""
+
+    where: str
+    error: Exception
+
+
+class TablesRefused(GridFault):
+    """A table of several places and periods, some of it faulty: nothing was written."""
+
+    code = "tables-refused"
+
+    def __init__(self, *, faults: "Sequence[Fault]", others: Sequence[Refusal]) -> None:
+        self.faults, self.others = tuple(faults), tuple(others)
+        count = len(faults) + len(others)
+        super().__init__(f"{count} {'fault' if count == 1 else 'faults'}; nothing was written")
 
 
 class OtherSheet(GridFault):

@@ -12,6 +12,11 @@ GRIDS: Mapping[str, str | Promise] = {
         "under the note or reason."
     ),
     "workbook-faulty": _("%(file)s cannot be opened as a workbook. Save it as .xlsx and hand it in again."),
+    "text-unread": _(
+        "Line %(line)s of %(file)s is not in UTF-8. Save the table as “CSV UTF-8” or as a workbook (.xlsx)."
+    ),
+    "place-unclear": _("“%(written)s” may be any of these: %(places)s. Write what stands in brackets."),
+    "place-unknown": _("No place is called “%(written)s”."),
     "too-many-rows": _("There are %(rows)s rows. One entry takes at most %(limit)s: split the sheet."),
     "too-many-sheets": _("There are %(sheets)s sheets. One workbook may have %(limit)s: split it."),
     "headings-missing": _(
