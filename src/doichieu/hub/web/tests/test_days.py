@@ -13,6 +13,7 @@ from doichieu.hub.documents.models import Document
 from doichieu.hub.intake.models import Decision
 from doichieu.hub.web.days import DayField
 from doichieu.hub.web.tests.conftest import Site
+from doichieu.hub.web.tests.test_reporting import asked
 
 REPORTING = "/p/huyen-hoa-khe-tan-sa/2022-H1/reporting/"
 
@@ -30,6 +31,7 @@ def test_what_is_no_day_is_named_with_an_example(written: str) -> None:
 
 
 def test_no_page_leaves_the_order_of_a_day_to_the_browser(site: Site) -> None:
+    asked(site, "xã Đồng Mơ")
     for path in (REPORTING, "/intake/", "/delegations/", f"/d/{site.pending.pk}/"):
         answer = site.owner.get(path)
         assertContains(answer, 'placeholder="05/07/2026"')
@@ -60,6 +62,7 @@ def test_a_day_of_publication_that_is_none_keeps_the_files_out(site: Site) -> No
 
 
 def test_what_stands_where_a_day_is_due_comes_back_with_its_fault(site: Site) -> None:
+    asked(site, "xã Đồng Mơ")
     answer = site.owner.get(REPORTING, {"due": "31/02/2022"})
     assertContains(answer, 'value="31/02/2022"')
     assertContains(answer, "không phải là ngày")
