@@ -14,11 +14,11 @@ from doichieu.hub.config.errors import ImportRefused
 from doichieu.hub.intake.entry_lines import Change, Field
 from doichieu.hub.intake.entry_words import COLUMNS, RESULTS, TARGETS
 from doichieu.hub.intake.figure_errors import QUESTIONS
-from doichieu.hub.intake.grid_errors import GridFault, PeriodUnclear, TablesRefused
+from doichieu.hub.intake.grid_errors import GridFault, TablesRefused
 from doichieu.hub.intake.importing import Imported, Table, import_table
 from doichieu.hub.web.words import said
 from doichieu.hub.web.words.cells import cell_said, place_said
-from doichieu.hub.web.words.faults import period_unread, worded_plainly
+from doichieu.hub.web.words.faults import worded_plainly
 
 MOST_TOLD = 100  # faults
 
@@ -108,6 +108,4 @@ def _faults(refused: TablesRefused) -> Iterator[str]:
 
 
 def _worded(error: Exception) -> str:
-    if isinstance(error, PeriodUnclear):
-        return period_unread(error.written)
     return worded_plainly(error) or str(error)

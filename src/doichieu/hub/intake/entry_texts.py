@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from secrets import token_hex
 
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
@@ -15,10 +16,11 @@ from doichieu.hub.places.models import Locality
 from doichieu.hub.register.models import Maturity
 from doichieu.hub.register.series import Series
 
+NUMBER = 4  # bytes of a form's number
 RULE = "signed entry"  # instead of a rule of the reader
 TITLE_RESULTS = _("Signed entry: results, %(period)s, %(place)s")
 TITLE_TARGETS = _("Signed entry: targets, %(period)s, %(place)s")
-SIGNED = _("Entered and signed at %(moment)s.")
+SIGNED = _("Entered and signed at %(moment)s. Form number %(number)s.")
 FROM_FILE = _("From the file %(file)s.")
 SET_BY = _("set by %(owner)s")
 OF_UNIT = pgettext_lazy("reporting unit", "of %(unit)s")
@@ -38,8 +40,11 @@ def whose(sheet: Sheet) -> str:
 
 
 def written_out(sheet: Sheet, lines: Sequence[EntryLine], moment: datetime) -> tuple[Text, list[Claim]]:
-    """The text of an entry, and its figures as claims, each at its place. moment: when it was signed."""
-    head = [title_of(sheet), said(SIGNED, moment=_moment(moment))]
+    """The text of an entry, and its figures as claims, each at its place. moment: when it was signed.
+
+    It bears a number of its own: the same figures signed within the same second are another form.
+    """
+    head = [title_of(sheet), said(SIGNED, moment=_moment(moment), number=token_hex(NUMBER).upper())]
     head += [said(FROM_FILE, file=sheet.name)] if sheet.name else []
     content = "\n".join((*head, "", ""))
     claims: list[Claim] = []

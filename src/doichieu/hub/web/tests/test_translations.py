@@ -90,7 +90,7 @@ def _has_diacritics(text: str) -> bool:
 def test_every_code_that_a_page_shows_has_a_label() -> None:
     assert {str(status) for status in Status} == set(labels.STATUSES)
     assert {str(state) for state in State} == set(labels.STATES)
-    outside = {"unconfirmed", "replaced", "withdrawn", "signed", "turned_down", "kept", "sent_anew"}
+    outside = {"unconfirmed", "replaced", "withdrawn", "signed", "turned_down", "kept", "sent_anew", "shut_out"}
     assert {str(action) for action in Action} | {"pending", *outside} == set(labels.ACTIONS)
     assert {str(each) for each in Validity} == set(labels.VALIDITIES)
     assert {str(measure) for measure in Measure} == set(labels.KINDS)

@@ -167,7 +167,7 @@ def test_a_pasted_row_shows_nothing_of_a_figure_that_the_unit_may_not_see(
     said = re.sub(r"<textarea.*?</textarea>|<input[^>]*>", "", page.content.decode(), flags=re.DOTALL)
     shown = [each for each in amounts_in(said) if number != OURS or each not in {OURS, "8.881", "8,881"}]
     assert shown == []
-    assert "mà bạn không có quyền xem" in said or "which you may not see" in said
+    assert "mà anh/chị không có quyền xem" in said or "which you may not see" in said
     assert ('data-change="changed"' in said) is bool(note)
 
 

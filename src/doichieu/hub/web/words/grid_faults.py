@@ -16,6 +16,8 @@ GRIDS: Mapping[str, str | Promise] = {
         "Line %(line)s of %(file)s is not in UTF-8. Save the table as “CSV UTF-8” or as a workbook (.xlsx)."
     ),
     "place-unclear": _("“%(written)s” may be any of these: %(places)s. Write what stands in brackets."),
+    "period-unclear": _("“%(written)s” is no period. Write it like 2026, 2026-H1, 2026-Q3, 2026-M10 or 2026-2030."),
+    "tables-refused": _("Nothing was written."),
     "place-unknown": _("No place is called “%(written)s”."),
     "too-many-rows": _("There are %(rows)s rows. One entry takes at most %(limit)s: split the sheet."),
     "too-many-sheets": _("There are %(sheets)s sheets. One workbook may have %(limit)s: split it."),
