@@ -2,6 +2,7 @@
 
 # ruff: noqa: SLF001 - Django documents `_meta` as public
 
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import UTC, datetime
@@ -17,6 +18,7 @@ from doichieu.hub.register.bulk_rows import Encoded, Rows
 from doichieu.hub.register.models import Evidence, Figure
 
 CACHE = 200_000  # KiB of an SQLite database that are kept at hand: its indexes are written all over
+TURN = 0.0005  # seconds, not 0.005, after which who makes rows lets their writer go on, for whom the server waits
 NEXT = (  # numbers of a table; its sequence is looked for once, and not for each of them
     "SELECT array_agg(nextval(sequence)) FROM (SELECT pg_get_serial_sequence(%s, 'id')::regclass AS sequence OFFSET 0)"
     " AS of_table, generate_series(1, %s)"
@@ -37,6 +39,8 @@ class Tables:
         self._last: dict[type[Model], int] = {}  # on SQLite: the last number that was given
 
     def __enter__(self) -> Self:
+        self._turn = sys.getswitchinterval()
+        sys.setswitchinterval(TURN)
         if self._postgresql:  # rows are checked as they come, by the server, and not all of them at the end
             self._execute("SET CONSTRAINTS ALL IMMEDIATE")
         else:
@@ -45,6 +49,7 @@ class Tables:
 
     def __exit__(self, kind: object, *_: object) -> None:
         self._thread.shutdown(wait=True)
+        sys.setswitchinterval(self._turn)
         if not self._postgresql:
             self._execute("PRAGMA cache_size = -2000")  # SQLite's own
         elif kind is None:

@@ -1,7 +1,9 @@
 """Very many figures at once keep the rules of a single one, and come back as they were written."""
 
 import random
+import sys
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from decimal import Context, Decimal, Inexact, localcontext
@@ -21,7 +23,7 @@ from doichieu.hub.ledger.models import Head, Link, Outgoing
 from doichieu.hub.ledger.snapshots import snapshot
 from doichieu.hub.ledger.verifying import Walk
 from doichieu.hub.places.models import Level
-from doichieu.hub.register import bulk, errors, figure_errors, queries, services, soundness
+from doichieu.hub.register import bulk, bulk_tables, errors, figure_errors, queries, services, soundness
 from doichieu.hub.register.bulk import Imported, Row, import_figures
 from doichieu.hub.register.closings import close_period
 from doichieu.hub.register.models import Current, Evidence, Figure, Maturity, Measure
@@ -145,6 +147,21 @@ def test_twenty_significant_digits_come_back_unchanged_and_a_thousand_sum_exactl
     with localcontext(Context(prec=60, traps=[Inexact])):
         wanted = sum(int(Decimal(value).scaleb(7)) for value in values)
         assert sum(kept, Decimal(0)) == Decimal(wanted).scaleb(-7)
+
+
+def test_threads_take_turns_as_before_when_an_import_ends_or_fails(cast: Cast) -> None:
+    usual, seen = sys.getswitchinterval(), []
+
+    def watched(row: Row) -> Iterator[Row]:
+        seen.append(sys.getswitchinterval())
+        yield row
+
+    text, rows = sheet(cast, several(cast, "10", "20"))
+    for row in (rows[0], replace(rows[1], quote="21")):
+        with suppress(errors.RowsRefused):
+            import_figures(watched(row), by=cast.owner, source=text)
+        assert sys.getswitchinterval() == usual
+    assert seen == [pytest.approx(bulk_tables.TURN)] * 2
 
 
 def test_the_same_rows_again_change_nothing(cast: Cast) -> None:
