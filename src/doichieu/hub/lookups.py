@@ -10,6 +10,7 @@ from django.db.models import Field, ForeignObject
 from django.db.models.expressions import ColPairs
 from django.db.models.fields.related_lookups import RelatedIn
 from django.db.models.lookups import In
+from django.db.models.sql import Query
 from django.db.models.sql.compiler import SQLCompiler
 
 MOST_PARAMETERS = 10_000  # of one list: PostgreSQL takes 65,535 for a whole statement, SQLite 32,766 where it is old
@@ -50,7 +51,9 @@ class Among(_OfAnyLength):
     """`in`, of plain values whose number differs from time to time: `figure__among=[3, 5]`.
 
     On PostgreSQL they are one parameter, so that the statement is the same for any number of them, and is planned
-    once for a connection; elsewhere it is `in`. Of a `composed.slot` they are one parameter everywhere.
+    once for a connection; elsewhere it is `in`. Of a `composed.slot` they are one parameter everywhere. Those that
+    another query finds, few of them, are found first, and the rows sought by an index: of `in` PostgreSQL guesses many,
+    and may look through all rows that it could have left out.
     """
 
     lookup_name = "among"
@@ -58,12 +61,16 @@ class Among(_OfAnyLength):
     def as_postgresql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> _Sql:
         if self.rhs_is_direct_value():
             return self._as_one_array(compiler, connection)
-        return self._of_slot("{column} = ANY({values})", compiler, connection)
+        form = "{column} = ANY(ARRAY({values}))" if self._is_query() else "{column} = ANY({values})"
+        return self._of_slot(form, compiler, connection)
 
     def as_sqlite(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> _Sql:
-        if self.rhs_is_direct_value():
+        if self.rhs_is_direct_value() or self._is_query():
             return super().as_sqlite(compiler, connection)
         return self._of_slot("{column} IN (SELECT value FROM json_each({values}))", compiler, connection)
+
+    def _is_query(self) -> bool:
+        return isinstance(self.rhs, Query)
 
     def _of_slot(self, form: str, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> _Sql:
         column, before = self.process_lhs(compiler, connection)

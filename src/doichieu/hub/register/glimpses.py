@@ -145,7 +145,7 @@ def _of_indicators(seer: Outline) -> Composed[Glimpse]:
         either = Indicator.objects.order_by().filter(
             Q(pk__in=called.values("pk")) | Q(merged_into__in=called.values("pk"))
         )
-        rows = _around(holding(seer)).filter(lying(None, indicator__in=either.values("pk")))
+        rows = _around(holding(seer)).filter(lying(None, indicator__among=either.values("pk")))
         named = (f"current__period__{name}" for name in _OF_PERIOD)
         return rows.values_list(*_COLUMNS, *named, *(f"indicator__{name}" for name in _OF_INDICATOR))
 

@@ -32,6 +32,20 @@ def test_an_unknown_value_hides_none_of_the_others() -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("field", ["pk__among", "parent__among"])
+def test_what_another_query_finds_is_asked_for_as_in_a_list(
+    field: str, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    cast = assembled()
+    districts = Locality.objects.filter(slug__in=[cast.district.slug, cast.elsewhere.slug])
+    listed = set(Locality.objects.filter(**{field: [cast.district.pk, cast.elsewhere.pk]}))
+    assert listed
+    with django_assert_num_queries(1):
+        assert set(Locality.objects.filter(**{field: districts.values("pk")})) == listed
+    assert not Locality.objects.filter(**{field: districts.filter(slug="").values("pk")})
+
+
+@pytest.mark.django_db
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="elsewhere each value is a parameter of its own")
 def test_the_statement_is_the_same_for_any_number_of_values() -> None:
     few, many = (Locality.objects.filter(pk__among=range(1, most)).query.sql_with_params() for most in (3, 30))
